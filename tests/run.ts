@@ -1,0 +1,90 @@
+/**
+ * Everything that must hold, in one run: checks, then each runner, then one line with the plain sum over all of them.
+ * Exit code 0 only when nothing failed. Started by `npm test` (supabase/local/bootstrap.mjs installs first).
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { requireChromium } from './support/chromium.ts';
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly success: boolean;
+}
+
+const bin = join(import.meta.dirname, '..', 'node_modules', '.bin');
+
+/** Runs a command of node_modules with its output on ours; resolves to its exit code. */
+function run(command: string, args: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(join(bin, command), args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(signal === null ? (code ?? 1) : 1));
+  });
+}
+
+/** A check is one test: it holds or it does not. */
+async function check(title: string, command: string, args: readonly string[]): Promise<Counts> {
+  console.log(`\n# ${title}`);
+  const ok = (await run(command, args)) === 0;
+  console.log(`${ok ? 'ok' : 'NOT OK'}: ${title}`);
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+}
+
+/** Runs the named Vitest projects and counts from the report that Vitest writes; no report counts as one failure. */
+async function vitest(projects: readonly string[], extra: readonly string[] = []): Promise<Counts> {
+  console.log(`\n# tests: ${projects.join(', ')}`);
+  const folder = await mkdtemp(join(tmpdir(), 'bm-report-'));
+  const file = join(folder, 'report.json');
+  try {
+    const selected = projects.flatMap((name) => ['--project', name]);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const code = await run('vitest', ['run', ...selected, ...reporters, ...extra]);
+    const report = JSON.parse(await readFile(file, 'utf8')) as VitestReport;
+    const counts = {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
+    // A run that broke outside its tests (set-up, an unhandled error, coverage) must not look green.
+    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  } catch (error) {
+    console.error(`No report from ${projects.join(', ')}: ${String(error)}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const results: Counts[] = [];
+await requireChromium();
+results.push(await check('types', 'tsc', ['--noEmit']));
+results.push(await check('lint and format', 'biome', ['check', '--error-on-warnings', '.']));
+results.push(await check('import rules', 'depcruise', ['src', 'supabase', 'tests']));
+results.push(await check('dead code', 'knip', []));
+results.push(await check('production build', 'vite', ['build', '--logLevel', 'warn']));
+results.push(await vitest(['unit', 'component'], ['--coverage']));
+results.push(await vitest(['database', 'stack']));
+results.push(await vitest(['contract', 'api']));
+results.push(await vitest(['e2e']));
+
+const sum = results.reduce(
+  (total, one) => ({
+    passed: total.passed + one.passed,
+    failed: total.failed + one.failed,
+    skipped: total.skipped + one.skipped,
+  }),
+  { passed: 0, failed: 0, skipped: 0 },
+);
+console.log(`\ntests: ${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+process.exitCode = sum.failed === 0 && sum.skipped === 0 && sum.passed > 0 ? 0 : 1;
