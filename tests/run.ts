@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { requireChromium } from './support/chromium.ts';
 
 interface Counts {
@@ -27,7 +27,8 @@ const bin = join(import.meta.dirname, '..', 'node_modules', '.bin');
 /** Runs a command of node_modules with its output on ours; resolves to its exit code. */
 function run(command: string, args: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(join(bin, command), args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+    const child = spawn(join(bin, command), args, { stdio: ['ignore', 'inherit', 'inherit'], env });
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(signal === null ? (code ?? 1) : 1));
   });
