@@ -1,0 +1,97 @@
+import type { Session } from '@supabase/supabase-js';
+import type { QueryClient } from '@tanstack/react-query';
+import { create } from 'zustand';
+import { supabase } from './client.ts';
+import { SignedOutError, unwrap } from './errors.ts';
+import { clearUserStorage } from './user-storage.ts';
+
+export type AuthSession =
+  | {
+      readonly status: 'loading' | 'signed_out';
+      readonly userId: null;
+      readonly email: null;
+      readonly isAnonymous: false;
+    }
+  | {
+      readonly status: 'signed_in';
+      readonly userId: string;
+      /** `null` for a person who goes without an e-mail address. */
+      readonly email: string | null;
+      readonly isAnonymous: boolean;
+    };
+
+const without = (status: 'loading' | 'signed_out'): AuthSession => ({
+  status,
+  userId: null,
+  email: null,
+  isAnonymous: false,
+});
+
+/** Who uses this browser; written only from what the auth client reports. */
+export const authSessionStore = create<AuthSession>(() => without('loading'));
+
+/** Who uses this browser, in step over all its tabs. */
+export const useAuthSession = (): AuthSession => authSessionStore();
+
+/** The signed-in person's id, for what is shown only behind the sign-in guard. Throws when nobody is signed in. */
+export function useUserId(): string {
+  const { userId } = useAuthSession();
+  if (userId === null) throw new SignedOutError('signed_out', 'Nobody is signed in.');
+  return userId;
+}
+
+const fromSession = (session: Session | null): AuthSession =>
+  session
+    ? {
+        status: 'signed_in',
+        userId: session.user.id,
+        email: session.user.email || null,
+        isAnonymous: session.user.is_anonymous ?? false,
+      }
+    : without('signed_out');
+
+const resets = new Set<() => void>();
+
+/** Registers what else must forget the person when they sign out (stores of features). */
+export function onSignedOut(reset: () => void): () => void {
+  resets.add(reset);
+  return () => void resets.delete(reset);
+}
+
+/**
+ * Follows the auth client from now on, in this and all other tabs. Whenever the person changes, every trace of the
+ * last one leaves this tab: cached data, stores, storage. Returns the stop function.
+ */
+export function startAuthSession(queryClient: QueryClient): () => void {
+  const { data } = supabase.auth.onAuthStateChange((_event, session) => {
+    const before = authSessionStore.getState();
+    const after = fromSession(session);
+    if (before.userId !== null && before.userId !== after.userId) {
+      queryClient.clear();
+      for (const reset of resets) reset();
+      clearUserStorage();
+    }
+    authSessionStore.setState(after, true);
+  });
+  return () => data.subscription.unsubscribe();
+}
+
+/** Resolves once it is known whether somebody is signed in. */
+export function authSessionReady(): Promise<AuthSession> {
+  const now = authSessionStore.getState();
+  if (now.status !== 'loading') return Promise.resolve(now);
+  return new Promise((resolve) => {
+    const stop = authSessionStore.subscribe((next) => {
+      if (next.status === 'loading') return;
+      stop();
+      resolve(next);
+    });
+  });
+}
+
+/** Signs out here (`local`, works offline too) or on every device (`global`). Throws an `AppError`. */
+export async function signOut(scope: 'local' | 'global'): Promise<void> {
+  const result = await supabase.auth.signOut({ scope });
+  // This device is signed out either way; only "everywhere" depends on the server's answer.
+  if (scope === 'global') unwrap({ data: null, error: result.error });
+}

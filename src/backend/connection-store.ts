@@ -1,0 +1,19 @@
+import { create } from 'zustand';
+
+export type ConnectionState = 'live' | 'reconnecting' | 'polling' | 'offline';
+
+export interface Connection {
+  readonly state: ConnectionState;
+  /** When this tab last knew to be current, in epoch milliseconds. */
+  readonly lastSyncAt: number | null;
+}
+
+const initial: Connection = { state: 'reconnecting', lastSyncAt: null };
+
+/** How this tab hears from the backend; written only by the user channel. */
+export const connectionStore = create<Connection>(() => initial);
+
+export const resetConnection = (): void => connectionStore.setState(initial, true);
+
+/** How live the page is, and since when it is current. */
+export const useConnection = (): Connection => connectionStore();

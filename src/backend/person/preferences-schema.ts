@@ -1,0 +1,15 @@
+import * as z from 'zod';
+
+export const preferencesSchema = z.object({
+  user_id: z.string(),
+  daily_goal_minutes: z.number(),
+  theme: z.enum(['light', 'dark', 'system']),
+  motion: z.enum(['system', 'reduced', 'full']),
+  show_streak: z.boolean(),
+  share_live: z.boolean(),
+  keep_import_payloads: z.boolean(),
+  version: z.number(),
+});
+
+/** How a person likes the app. */
+export type Preferences = z.infer<typeof preferencesSchema>;

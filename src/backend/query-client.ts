@@ -1,0 +1,57 @@
+import { QueryClient } from '@tanstack/react-query';
+import {
+  InvalidInputError,
+  NotAllowedError,
+  NotFoundError,
+  RateLimitedError,
+  SignedOutError,
+  toAppError,
+} from './errors.ts';
+
+const maxRetries = 3;
+const firstDelayMs = 800;
+const longestDelayMs = 15_000;
+/** A longer wait is told to the person instead of being sat out. */
+const longestPoliteWaitS = 30;
+
+/** Trying again helps only when the failure may pass by itself. */
+export function shouldRetry(failureCount: number, error: unknown): boolean {
+  const known = toAppError(error);
+  if (failureCount >= maxRetries) return false;
+  if (known instanceof RateLimitedError) return known.retryAfterS <= longestPoliteWaitS;
+  const final = [NotAllowedError, NotFoundError, InvalidInputError, SignedOutError];
+  return !final.some((kind) => known instanceof kind);
+}
+
+/** Milliseconds until the next try: what the server asked for, otherwise doubling. */
+export function retryDelayMs(failureCount: number, error: unknown): number {
+  const known = toAppError(error);
+  if (known instanceof RateLimitedError) return known.retryAfterS * 1000;
+  return Math.min(firstDelayMs * 2 ** failureCount, longestDelayMs);
+}
+
+/**
+ * For queries that realtime events keep current: never stale by age, but loaded again whenever events may have
+ * been missed.
+ */
+export const liveQueryDefaults = {
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnReconnect: 'always',
+  refetchOnWindowFocus: 'always',
+} as const;
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: shouldRetry,
+        retryDelay: retryDelayMs,
+        staleTime: 30_000,
+        // The browser's idea of being offline is wrong for a server on this machine: ask first.
+        networkMode: 'offlineFirst',
+      },
+      // A change that can't be saved says so in place; it is never queued behind the person's back.
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}

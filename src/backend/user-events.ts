@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { deviceSchema } from './person/device-schema.ts';
+import { preferencesSchema } from './person/preferences-schema.ts';
+import { profileSchema } from './person/profile-schema.ts';
+import type { DailyTotalsRow, SessionRow, UserTotalsRow } from './rows.ts';
+
+const has = (value: unknown, fields: Record<string, 'string' | 'number'>): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(fields).every(([name, type]) => typeof Reflect.get(value, name) === type);
+
+// Loose on purpose: what the caches need to place a row is checked, a new column breaks nothing.
+const sessionRow = z.custom<SessionRow>((value) =>
+  has(value, { id: 'number', ended_at: 'string', active_ms: 'number' }),
+);
+const totalsRow = z.custom<UserTotalsRow>((value) => has(value, { version: 'number', total_xp: 'number' }));
+const dayRow = z.custom<DailyTotalsRow>((value) => has(value, { local_date: 'string', active_ms: 'number' }));
+
+const optional = <T extends z.ZodType>(type: T) => type.optional();
+
+const eventSchemas = {
+  sessions_recorded: z.object({
+    count: z.number(),
+    sessions: optional(z.array(sessionRow)),
+    refetch: optional(z.boolean()),
+  }),
+  sessions_deleted: z.object({ ids: z.array(z.number()) }),
+  totals_changed: z.object({
+    totals: totalsRow,
+    days: optional(z.array(dayRow)),
+    refetch: optional(z.boolean()),
+  }),
+  preferences_changed: z.object({ row: preferencesSchema }),
+  profile_changed: z.object({ row: profileSchema }),
+  devices_changed: z.object({ row: deviceSchema }),
+  live_session: z.object({
+    device_id: z.string(),
+    state: z.enum(['running', 'paused', 'ended']),
+    client_session_id: z.string(),
+    started_at: z.string(),
+    active_ms: z.number(),
+    goal_minutes: z.number().nullish(),
+    pattern: z.string().nullish(),
+    at: z.string(),
+  }),
+};
+
+/** Payload of each event on the private topic `user:<id>` (docs/contracts.md §5). */
+export type UserEvents = { [K in keyof typeof eventSchemas]: z.infer<(typeof eventSchemas)[K]> };
+
+export type UserEventName = keyof UserEvents;
+
+export const userEventNames = Object.keys(eventSchemas) as UserEventName[];
+
+const isUserEventName = (name: string): name is UserEventName => Object.hasOwn(eventSchemas, name);
+
+/** The checked event, or `null` for one that this version of the app doesn't know or can't read. */
+export function parseUserEvent(
+  name: string,
+  payload: unknown,
+): { [K in UserEventName]: { name: K; payload: UserEvents[K] } }[UserEventName] | null {
+  if (!isUserEventName(name)) return null;
+  const parsed = eventSchemas[name].safeParse(payload);
+  return parsed.success ? ({ name, payload: parsed.data } as ReturnType<typeof parseUserEvent>) : null;
+}
