@@ -1,0 +1,224 @@
+/**
+ * Folds facts into days, runs and totals: the reference that the database's derived rows are held to, and what a
+ * guest's browser computes by itself. The order of the facts does not matter.
+ */
+import { epochMs, type Instant, type LocalDate, localDate, localHour } from './calendar.ts';
+import { levelOf } from './levels.ts';
+import { longestRun, type Run, runsOf } from './streaks.ts';
+import { reachedGoal } from './xp.ts';
+
+/** A session that is kept. Identity is (device, epoch, id). */
+export interface SessionFact {
+  readonly deviceId: string;
+  readonly epoch: number;
+  readonly id: string;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant;
+  readonly activeMs: number;
+  readonly cycles: number;
+  readonly goalMinutes: number | null;
+  readonly goalBonusXp: number;
+  /** IANA zone where it was practised. */
+  readonly timeZone: string;
+}
+
+/** Counters that a device reported at a moment. */
+export interface SnapshotFact {
+  readonly deviceId: string;
+  readonly epoch: number;
+  readonly totalXp: number | null;
+  /** Milliseconds. */
+  readonly totalMs: number | null;
+  readonly challengesCompleted: number | null;
+  readonly asOf: Instant;
+}
+
+/** One practice day: the capture-local date of the end, moved back by the person's day start. */
+export interface DayTotals {
+  readonly localDate: LocalDate;
+  readonly sessions: number;
+  readonly activeMs: number;
+  readonly cycles: number;
+  readonly goalBonusXp: number;
+  readonly xp: number;
+  readonly goalsSet: number;
+  readonly goalsReached: number;
+  /** 24 values, by local hour of the start. */
+  readonly activeMsByHour: readonly number[];
+  readonly sessionsByHour: readonly number[];
+}
+
+/** All of a person's practice. XP and time beyond the known sessions is `other`, which may be below zero. */
+export interface Totals {
+  readonly sessions: number;
+  readonly activeMs: number;
+  readonly otherMs: number;
+  readonly cycles: number;
+  readonly knownXp: number;
+  readonly otherXp: number;
+  readonly totalXp: number;
+  readonly level: number;
+  /** Days with active time. */
+  readonly activeDays: number;
+  readonly firstDate: LocalDate | null;
+  readonly lastDate: LocalDate | null;
+  readonly latestRun: Run | null;
+  readonly longestRun: Run | null;
+  readonly challengesCompleted: number;
+}
+
+/** What {@link foldTotals} gives. */
+export interface Folded {
+  /** Ascending by date. */
+  readonly days: readonly DayTotals[];
+  readonly runs: readonly Run[];
+  readonly totals: Totals;
+}
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+type DayDraft = Mutable<Omit<DayTotals, 'activeMsByHour' | 'sessionsByHour'>> & {
+  activeMsByHour: number[];
+  sessionsByHour: number[];
+};
+
+function emptyDay(date: LocalDate): DayDraft {
+  return {
+    localDate: date,
+    sessions: 0,
+    activeMs: 0,
+    cycles: 0,
+    goalBonusXp: 0,
+    xp: 0,
+    goalsSet: 0,
+    goalsReached: 0,
+    activeMsByHour: Array.from({ length: 24 }, () => 0),
+    sessionsByHour: Array.from({ length: 24 }, () => 0),
+  };
+}
+
+function addToDay(day: DayDraft, session: SessionFact): void {
+  const hour = localHour(session.startedAt, session.timeZone);
+  day.sessions += 1;
+  day.activeMs += session.activeMs;
+  day.cycles += session.cycles;
+  day.goalBonusXp += session.goalBonusXp;
+  day.xp += session.cycles + session.goalBonusXp;
+  day.goalsSet += session.goalMinutes === null ? 0 : 1;
+  day.goalsReached += reachedGoal(session.activeMs, session.goalMinutes) ? 1 : 0;
+  day.activeMsByHour = day.activeMsByHour.map((ms, at) => (at === hour ? ms + session.activeMs : ms));
+  day.sessionsByHour = day.sessionsByHour.map((count, at) => (at === hour ? count + 1 : count));
+}
+
+function daysOf(sessions: readonly SessionFact[], dayStartHour: number): DayTotals[] {
+  const days = new Map<LocalDate, DayDraft>();
+  for (const session of sessions) {
+    const date = localDate(session.endedAt, session.timeZone, dayStartHour);
+    const day = days.get(date) ?? emptyDay(date);
+    addToDay(day, session);
+    days.set(date, day);
+  }
+  return [...days.values()].sort((a, b) => (a.localDate < b.localDate ? -1 : 1));
+}
+
+/** The greater of two counters; a missing one gives way. */
+function greatest(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) {
+    return a ?? b;
+  }
+  return Math.max(a, b);
+}
+
+/** Two snapshots of one device and epoch: counters only grow, and the later moment holds. */
+export function mergeSnapshots(a: SnapshotFact, b: SnapshotFact): SnapshotFact {
+  return {
+    deviceId: a.deviceId,
+    epoch: a.epoch,
+    totalXp: greatest(a.totalXp, b.totalXp),
+    totalMs: greatest(a.totalMs, b.totalMs),
+    challengesCompleted: greatest(a.challengesCompleted, b.challengesCompleted),
+    asOf: Math.max(epochMs(a.asOf), epochMs(b.asOf)),
+  };
+}
+
+const epochKey = (fact: { readonly deviceId: string; readonly epoch: number }) => `${fact.epoch} ${fact.deviceId}`;
+
+/** A device-epoch's counter: what its snapshot says, and its sessions since; without a snapshot all its sessions. */
+function epochCounter(
+  snapshot: SnapshotFact | undefined,
+  reported: number | null | undefined,
+  sessions: readonly SessionFact[],
+  measure: (session: SessionFact) => number,
+): number {
+  const since = snapshot === undefined || (reported ?? null) === null ? -Infinity : epochMs(snapshot.asOf);
+  const later = sessions.filter((session) => epochMs(session.endedAt) > since);
+  return later.reduce((sum, session) => sum + measure(session), reported ?? 0);
+}
+
+const xpOf = (session: SessionFact) => session.cycles + session.goalBonusXp;
+const msOf = (session: SessionFact) => session.activeMs;
+
+/** Sums over device-epochs: each counts its own practice, so the greatest of several would lose some. */
+function countersOf(sessions: readonly SessionFact[], snapshots: readonly SnapshotFact[]) {
+  const merged = new Map<string, SnapshotFact>();
+  for (const snapshot of snapshots) {
+    const earlier = merged.get(epochKey(snapshot));
+    merged.set(epochKey(snapshot), earlier === undefined ? snapshot : mergeSnapshots(earlier, snapshot));
+  }
+  const byEpoch = Map.groupBy(sessions, epochKey);
+  const sums = { totalXp: 0, totalMs: 0, challengesCompleted: 0 };
+  for (const key of new Set([...merged.keys(), ...byEpoch.keys()])) {
+    const snapshot = merged.get(key);
+    const own = byEpoch.get(key) ?? [];
+    sums.totalXp += epochCounter(snapshot, snapshot?.totalXp, own, xpOf);
+    sums.totalMs += epochCounter(snapshot, snapshot?.totalMs, own, msOf);
+    sums.challengesCompleted += snapshot?.challengesCompleted ?? 0;
+  }
+  return sums;
+}
+
+/** Sessions with a key (device, epoch, id) that was not there before: of several the first stays. */
+export function withoutRepeats(sessions: readonly SessionFact[]): SessionFact[] {
+  const seen = new Set<string>();
+  return sessions.filter((session) => {
+    const key = `${session.id} ${epochKey(session)}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+/**
+ * Days, runs and totals of facts with distinct keys.
+ * Snapshots of one device and epoch are merged first; see {@link mergeSnapshots}.
+ * @param options `dayStartHour`: hour at which the person's day begins
+ */
+export function foldTotals(
+  sessions: readonly SessionFact[],
+  snapshots: readonly SnapshotFact[],
+  options: { readonly dayStartHour?: number } = {},
+): Folded {
+  const days = daysOf(sessions, options.dayStartHour ?? 0);
+  const practised = days.filter((day) => day.activeMs > 0).map((day) => day.localDate);
+  const runs = runsOf(practised);
+  const sum = (measure: (day: DayTotals) => number) => days.reduce((total, day) => total + measure(day), 0);
+  const activeMs = sum((day) => day.activeMs);
+  const knownXp = sum((day) => day.xp);
+  const counters = countersOf(sessions, snapshots);
+  const totals: Totals = {
+    sessions: sessions.length,
+    activeMs,
+    otherMs: counters.totalMs - activeMs,
+    cycles: sum((day) => day.cycles),
+    knownXp,
+    otherXp: counters.totalXp - knownXp,
+    totalXp: counters.totalXp,
+    level: levelOf(counters.totalXp).level,
+    activeDays: practised.length,
+    firstDate: days[0]?.localDate ?? null,
+    lastDate: days.at(-1)?.localDate ?? null,
+    latestRun: runs.at(-1) ?? null,
+    longestRun: longestRun(runs),
+    challengesCompleted: counters.challengesCompleted,
+  };
+  return { days, runs, totals };
+}
