@@ -1,0 +1,114 @@
+const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+function inWords(count: number): string {
+  return words[count] ?? String(count);
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function count(value: number, one: string, many: string): string {
+  return `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
+}
+
+/** Every text of the dashboard. */
+export const dashboardTexts = {
+  title: 'Today',
+  loading: 'Your practice is on its way.',
+  rings: {
+    title: 'Your tree',
+    level: (level: number) => `Level ${level}`,
+    toNext: (xp: string, missing: string, next: string) => `${xp} XP, ${missing} to ${next}`,
+    beyond: (xp: string) => `${xp} XP, and still growing`,
+    progress: (next: string) => `Progress to ${next}`,
+    summary: (weeks: number, minutes: number, days: number) =>
+      `${count(weeks, 'week', 'weeks')} of rings. This week: ${count(minutes, 'minute', 'minutes')} over ${count(days, 'day', 'days')}.`,
+    headline: (weeks: number, minutes: number) =>
+      `${count(weeks, 'week', 'weeks')} of rings, ${count(minutes, 'minute', 'minutes')} in the newest`,
+    seed: 'A seed, and the soil is ready',
+  },
+  today: {
+    title: 'Today',
+    of: (goal: number) => `of ${count(goal, 'minute', 'minutes')}`,
+    figure: (minutes: number, goal: number) => `${count(minutes, 'minute', 'minutes')} of ${goal} today`,
+    reached: 'Your goal for today is reached. The rest of the day is yours.',
+    open: 'There is room for a few quiet minutes, if you like.',
+    progress: 'Minutes today against your goal',
+  },
+  live: {
+    running: (clock: string) => `Breathing now, ${clock}`,
+    paused: (clock: string) => `Paused at ${clock}`,
+    where: (device: string, pattern: string | null) => (pattern === null ? device : `${device}, ${pattern}`),
+    unknownDevice: 'One of your devices',
+    started: (device: string) => `A session is going on: ${device}.`,
+  },
+  sync: {
+    live: (ago: string | null) => (ago === null ? 'live' : `live, synced ${ago}`),
+    reconnecting: (ago: string | null) => (ago === null ? 'reconnecting' : `reconnecting, synced ${ago}`),
+    polling: (ago: string | null) =>
+      ago === null ? 'looking every half minute' : `looking every half minute, synced ${ago}`,
+    offline: (ago: string | null) => (ago === null ? 'offline' : `offline, synced ${ago}`),
+    justNow: 'just now',
+    ago: (when: string) => when,
+  },
+  week: {
+    title: 'This week',
+    aside: (minutes: number, goal: number) => `${minutes.toLocaleString('en')} of ${goal.toLocaleString('en')} minutes`,
+    summary: (minutes: number, days: number, goal: number) =>
+      `This week: ${count(minutes, 'minute', 'minutes')} over ${count(days, 'day', 'days')}. Daily goal: ${count(goal, 'minute', 'minutes')}.`,
+    goal: 'goal',
+    columns: { day: 'Day', minutes: 'Minutes', sessions: 'Sessions' },
+    day: (name: string, when: 'past' | 'today' | 'ahead') => (when === 'today' ? `${name}, today` : name),
+  },
+  practice: {
+    title: 'Practice',
+    days: (days: number) => count(days, 'day in a row', 'days in a row'),
+    none: 'resting',
+    rest: (days: number) =>
+      days === 0
+        ? 'You practised on each of the last two weeks’ days.'
+        : `${sentence(inWords(days))} ${days === 1 ? 'day' : 'days'} of rest in the last two weeks.`,
+    restOnly: 'Two weeks of rest. The soil is still here, whenever you are.',
+    best: (days: number) => `Longest so far: ${count(days, 'day', 'days')}.`,
+    dots: (practised: number) => `Practice on ${practised} of the last 14 days`,
+    dot: (date: string, minutes: number, practised: boolean) =>
+      practised ? `${date}: ${minutes < 1 ? 'under a minute' : count(minutes, 'minute', 'minutes')}` : `${date}: rest`,
+    table: { day: 'Day', minutes: 'Minutes' },
+    reported: (reported: number, computed: number) =>
+      `Your editor says ${count(reported, 'day', 'days')}, we count ${computed}. The editor counts some days twice when its window reloads; here each day with a session counts once.`,
+    understood: 'Understood',
+  },
+  recent: {
+    title: 'Recent sessions',
+    all: 'All sessions',
+    empty: 'Sessions appear here as they end.',
+    goalReached: (minutes: number) => `goal ${minutes} reached`,
+    goalOf: (minutes: number) => `goal ${minutes}`,
+    xp: (xp: number) => `+${xp.toLocaleString('en')} XP`,
+    unknownDevice: 'Earlier device',
+    columns: { when: 'When', length: 'Length', pattern: 'Pattern', device: 'Device', goal: 'Goal', xp: 'XP' },
+  },
+  arrived: (many: number, minutes: number) =>
+    many === 1
+      ? `A session of ${minutes < 1 ? 'under a minute' : count(minutes, 'minute', 'minutes')} arrived.`
+      : `${sentence(inWords(many))} sessions arrived.`,
+  empty: {
+    title: 'Here your tree will grow',
+    text: 'Each session becomes part of a ring. There are two ways to begin, whenever you are ready.',
+    pair: 'Pair your editor',
+    pairText: 'Sessions from VS Code appear here as they end.',
+    import: 'Bring what you have',
+    importText: 'An export of Breath Master holds all your earlier sessions.',
+  },
+  error: {
+    title: 'Your practice could not be loaded',
+    text: 'Nothing is lost: it is safe where it is kept.',
+    retry: 'Try again',
+  },
+  offline: {
+    title: 'You are offline',
+    text: 'What you see is from your last visit. It catches up when the connection is back.',
+    empty: 'Your practice is safe. It will be here when the connection is back.',
+  },
+} as const;

@@ -1,0 +1,88 @@
+import { addDays, daysBetween, weekStart as weekStartOf } from '#src/domain/calendar.ts';
+import type { DashboardDay } from './dashboard.types.ts';
+
+/** Whole minutes that are full: a goal is reached when its last minute is over, never by rounding. */
+export function fullMinutes(ms: number): number {
+  return Math.floor(ms / 60_000);
+}
+
+/** Active time of one date, milliseconds. */
+export function activeOn(days: readonly DashboardDay[], date: string): number {
+  return days.find((day) => day.local_date === date)?.active_ms ?? 0;
+}
+
+/** One day of the week chart. */
+export interface WeekDay {
+  readonly date: string;
+  readonly activeMs: number;
+  readonly sessions: number;
+  readonly when: 'past' | 'today' | 'ahead';
+}
+
+/** The seven days of the person's week that holds `today`. */
+export function weekOf(days: readonly DashboardDay[], today: string, weekStart: number): WeekDay[] {
+  const from = weekStartOf(today, weekStart);
+  return Array.from({ length: 7 }, (_, index) => {
+    const date = addDays(from, index);
+    const day = days.find((row) => row.local_date === date);
+    return {
+      date,
+      activeMs: day?.active_ms ?? 0,
+      sessions: day?.sessions ?? 0,
+      when: date === today ? 'today' : date < today ? 'past' : 'ahead',
+    };
+  });
+}
+
+/** A week as a ring. */
+export interface RingWeek {
+  readonly from: string;
+  readonly activeMs: number;
+  readonly practisedDays: number;
+}
+
+/**
+ * Weeks from the first practised one to this one, oldest first; weeks of rest are there with zero.
+ * Empty for somebody who has not practised within the loaded days.
+ */
+export function ringWeeks(days: readonly DashboardDay[], today: string, weekStart: number): RingWeek[] {
+  const practised = days.filter((day) => day.active_ms > 0 && day.local_date <= today);
+  const first = practised[0];
+  if (first === undefined) return [];
+  const start = weekStartOf(first.local_date, weekStart);
+  const count = Math.floor(daysBetween(start, weekStartOf(today, weekStart)) / 7) + 1;
+  const weeks = Array.from({ length: count }, (_, index) => ({
+    from: addDays(start, index * 7),
+    activeMs: 0,
+    practisedDays: 0,
+  }));
+  for (const day of practised) {
+    const week = weeks[Math.floor(daysBetween(start, day.local_date) / 7)];
+    if (week === undefined) continue;
+    week.activeMs += day.active_ms;
+    week.practisedDays += 1;
+  }
+  return weeks;
+}
+
+/** One dot of the practice row. */
+export interface PracticeDot {
+  readonly date: string;
+  readonly minutes: number;
+  readonly practised: boolean;
+  readonly isToday: boolean;
+}
+
+/** The last fourteen days, oldest first, today last. */
+export function practiceDots(days: readonly DashboardDay[], today: string): PracticeDot[] {
+  return Array.from({ length: 14 }, (_, index) => {
+    const date = addDays(today, index - 13);
+    const activeMs = activeOn(days, date);
+    return { date, minutes: fullMinutes(activeMs), practised: activeMs > 0, isToday: date === today };
+  });
+}
+
+/** Days of rest among the dots; today counts as rest only once it is over. */
+export function restDays(dots: readonly PracticeDot[]): number {
+  return dots.filter((dot) => !dot.practised && !dot.isToday).length;
+}

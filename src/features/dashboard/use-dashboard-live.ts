@@ -1,0 +1,95 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { onSignedOut } from '#src/backend/auth-session.ts';
+import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
+import type { UserEvents } from '#src/backend/user-events.ts';
+import { announce } from '#src/ui/announcer.tsx';
+import { addSessions, applyTotals, type DashboardState, removeSessions } from './dashboard.cache.ts';
+import { dashboardKeys } from './dashboard.keys.ts';
+import { dashboardTexts as texts } from './dashboard.texts.ts';
+import { fullMinutes } from './dashboard.view.ts';
+import { clearLive, reportLive, settleLive, sweepLive } from './live-sessions.ts';
+
+/** The one writer of live events into the dashboard's cache entry. */
+export class DashboardCache {
+  readonly #client: QueryClient;
+  readonly #userId: string;
+
+  constructor(client: QueryClient, userId: string) {
+    this.#client = client;
+    this.#userId = userId;
+  }
+
+  /** Loads again and throws what fails; a load that is under way starts over, since it may have been read too early. */
+  refetch(): Promise<void> {
+    return this.#client.invalidateQueries(
+      { queryKey: dashboardKeys.all(this.#userId) },
+      { throwOnError: true, cancelRefetch: true },
+    );
+  }
+
+  sessionsRecorded({ sessions }: UserEvents['sessions_recorded'], now = Date.now()): void {
+    if (sessions === undefined) this.#refresh();
+    else this.#patch((state) => addSessions(state, sessions, now));
+  }
+
+  sessionsDeleted({ ids }: UserEvents['sessions_deleted']): void {
+    const shown = this.#state()?.recent.some((session) => ids.includes(session.id)) ?? false;
+    this.#patch((state) => removeSessions(state, ids));
+    // The list is shorter by these; the next older ones are only on the server.
+    if (shown) this.#refresh();
+  }
+
+  totalsChanged({ totals, days }: UserEvents['totals_changed']): void {
+    this.#patch((state) => applyTotals(state, totals, days ?? []));
+    if (days === undefined) this.#refresh();
+  }
+
+  /** The same in the background: a failure is the query's own state, which the page shows. */
+  #refresh(): void {
+    void this.#client.invalidateQueries({ queryKey: dashboardKeys.all(this.#userId) });
+  }
+
+  #state(): DashboardState | undefined {
+    return this.#client.getQueryData<DashboardState>(dashboardKeys.today(this.#userId));
+  }
+
+  #patch(change: (state: DashboardState) => DashboardState): void {
+    const state = this.#state();
+    // Not loaded yet: the load that is under way may have missed this event.
+    if (state === undefined) this.#refresh();
+    else this.#client.setQueryData<DashboardState>(dashboardKeys.today(this.#userId), change(state));
+  }
+}
+
+function announceArrival({ count, sessions }: UserEvents['sessions_recorded']): void {
+  const minutes = (sessions ?? []).reduce((sum, session) => sum + fullMinutes(session.active_ms), 0);
+  announce(texts.arrived(count, minutes));
+}
+
+const sweepEveryMs = 5_000;
+
+/** Keeps the dashboard current while it is open: events patch it, a reconnect loads it again. */
+export function useDashboardLive(userId: string): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const cache = new DashboardCache(client, userId);
+    const stops = [
+      onUserEvent('sessions_recorded', (payload) => {
+        cache.sessionsRecorded(payload);
+        settleLive(payload.sessions ?? []);
+        announceArrival(payload);
+      }),
+      onUserEvent('sessions_deleted', (payload) => cache.sessionsDeleted(payload)),
+      onUserEvent('totals_changed', (payload) => cache.totalsChanged(payload)),
+      onUserEvent('live_session', (payload) => reportLive(payload)),
+      onUserReconnected(() => cache.refetch()),
+      onSignedOut(clearLive),
+    ];
+    const sweep = setInterval(() => sweepLive(), sweepEveryMs);
+    return () => {
+      clearInterval(sweep);
+      for (const stop of stops) stop();
+    };
+  }, [client, userId]);
+}

@@ -1,0 +1,44 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { supabase } from '#src/backend/client.ts';
+import { unwrap } from '#src/backend/errors.ts';
+import { liveQueryDefaults } from '#src/backend/query-client.ts';
+import { sessionsKeys } from '../sessions.keys.ts';
+import type { SessionsSearch } from '../sessions.search.ts';
+import { type Cursor, type Session, sessionSchema } from '../sessions.types.ts';
+
+/** Sessions a page. */
+export const pageSize = 50;
+
+const pageSchema = z.array(sessionSchema);
+
+async function loadPage(search: SessionsSearch, cursor: Cursor | null, signal: AbortSignal): Promise<Session[]> {
+  const result = await supabase
+    .rpc('session_page', {
+      p_limit: pageSize,
+      ...(cursor && { p_before: cursor.before, p_before_id: cursor.beforeId }),
+      ...(search.device !== undefined && { p_device: search.device }),
+      ...(search.pattern !== undefined && { p_pattern: search.pattern }),
+      ...(search.from !== undefined && { p_from: search.from }),
+      ...(search.to !== undefined && { p_to: search.to }),
+      ...(search.goal !== undefined && { p_goal: search.goal }),
+    })
+    .abortSignal(signal);
+  return pageSchema.parse(unwrap(result));
+}
+
+/** The page after one: keyset, so that live arrivals at the top shift nothing. */
+export function cursorAfter(page: readonly Session[]): Cursor | null {
+  const last = page.at(-1);
+  return last === undefined ? null : { before: last.ended_at, beforeId: last.id };
+}
+
+/** The session list, newest first, page by page on request. */
+export const sessionsQueryOptions = (userId: string, search: SessionsSearch) =>
+  infiniteQueryOptions({
+    queryKey: sessionsKeys.list(userId, search),
+    queryFn: ({ pageParam, signal }) => loadPage(search, pageParam, signal),
+    initialPageParam: null as Cursor | null,
+    getNextPageParam: (page) => (page.length < pageSize ? null : cursorAfter(page)),
+    ...liveQueryDefaults,
+  });

@@ -1,0 +1,84 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
+import type { UserEvents } from '#src/backend/user-events.ts';
+import { announce } from '#src/ui/announcer.tsx';
+import { pageSize } from './api/get-sessions.ts';
+import { insertLive, removeIds, type SessionPages } from './sessions.cache.ts';
+import { sessionsKeys } from './sessions.keys.ts';
+import type { SessionsSearch } from './sessions.search.ts';
+import { sessionsTexts as texts } from './sessions.texts.ts';
+import type { Session } from './sessions.types.ts';
+
+/** The one writer of live events into the cached session lists and details. */
+export class SessionsCache {
+  readonly #client: QueryClient;
+  readonly #userId: string;
+  readonly #gone = new Set<number>();
+
+  constructor(client: QueryClient, userId: string) {
+    this.#client = client;
+    this.#userId = userId;
+  }
+
+  /** Loads every open list again and throws what fails. */
+  refetch(): Promise<void> {
+    return this.#client.invalidateQueries(
+      { queryKey: sessionsKeys.all(this.#userId) },
+      { throwOnError: true, cancelRefetch: true },
+    );
+  }
+
+  recorded({ sessions }: UserEvents['sessions_recorded']): void {
+    if (sessions === undefined) {
+      this.#refresh();
+      return;
+    }
+    const fresh: Session[] = sessions.filter((session) => !this.#gone.has(session.id));
+    this.#patchLists((pages, search) => {
+      const complete = (pages.pages.at(-1)?.length ?? 0) < pageSize;
+      return insertLive(pages, fresh, { search, complete });
+    });
+  }
+
+  deleted({ ids }: UserEvents['sessions_deleted']): void {
+    for (const id of ids) {
+      this.#gone.add(id);
+      this.#client.setQueryData(sessionsKeys.detail(this.#userId, id), null);
+    }
+    this.#patchLists((pages) => removeIds(pages, ids));
+  }
+
+  /** The same in the background: a failure is the query's own state, which the page shows. */
+  #refresh(): void {
+    void this.#client.invalidateQueries({ queryKey: sessionsKeys.all(this.#userId) });
+  }
+
+  #patchLists(change: (pages: SessionPages, search: SessionsSearch) => SessionPages): void {
+    for (const query of this.#client.getQueryCache().findAll({ queryKey: sessionsKeys.lists(this.#userId) })) {
+      const search = query.queryKey.at(-1) as SessionsSearch;
+      // A load that is under way may have been read before this event.
+      if (query.state.fetchStatus === 'fetching') void this.#client.invalidateQueries({ queryKey: query.queryKey });
+      this.#client.setQueryData<SessionPages>(query.queryKey, (pages) => pages && change(pages, search));
+    }
+  }
+}
+
+/** Keeps session lists and details current while a page of them is open. */
+export function useSessionsLive(userId: string): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const cache = new SessionsCache(client, userId);
+    const stops = [
+      onUserEvent('sessions_recorded', (payload) => {
+        cache.recorded(payload);
+        announce(texts.arrived(payload.count));
+      }),
+      onUserEvent('sessions_deleted', (payload) => cache.deleted(payload)),
+      onUserReconnected(() => cache.refetch()),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [client, userId]);
+}
