@@ -1,0 +1,147 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { classNames } from '../class-names.ts';
+import { uiTexts } from '../ui.texts.ts';
+
+export interface HeatMapProps {
+  /** Names of the rows, e.g. the weekdays in the person's order. */
+  readonly rows: readonly string[];
+  /** Names of the columns, e.g. "00" … "23". */
+  readonly columns: readonly string[];
+  /** `values[row][column]`. */
+  readonly values: ReadonlyArray<readonly number[]>;
+  /** A cell in words: "Monday, 8 to 9: 34 minutes". */
+  readonly describe: (row: number, column: number, value: number) => string;
+  /** Names the drawing. */
+  readonly label: string;
+  /** Every how many columns one is named on the axis; 6 by default. */
+  readonly labelEvery?: number | undefined;
+}
+
+/** The step (0 to 4) of a value on the heat scale; 0 is nothing at all, the others are quarters of the greatest value. */
+export function heatStep(value: number, max: number): 0 | 1 | 2 | 3 | 4 {
+  if (value <= 0 || max <= 0) return 0;
+  const quarter = Math.ceil((value / max) * 4);
+  return quarter <= 1 ? 1 : quarter === 2 ? 2 : quarter === 3 ? 3 : 4;
+}
+
+const cell = 20;
+const gap = 3;
+const left = 40;
+const top = 4;
+const steps = [0, 1, 2, 3, 4] as const;
+
+/** Hours × weekdays as five steps of one green. Arrow keys, Home and End move; each cell is described. Put it in a ChartFrame. */
+export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6 }: HeatMapProps) {
+  const [at, setAt] = useState<{ readonly row: number; readonly column: number }>({ row: 0, column: 0 });
+  const [shown, setShown] = useState<string | null>(null);
+  const grid = useRef<SVGGElement>(null);
+  const max = Math.max(0, ...values.flat());
+  const width = left + columns.length * (cell + gap);
+  const height = top + rows.length * (cell + gap) + 18;
+  const value = (row: number, column: number) => values[row]?.[column] ?? 0;
+
+  const move = (event: KeyboardEvent) => {
+    const next = target(event.key, at, rows.length, columns.length);
+    if (next === null) return;
+    event.preventDefault();
+    setAt(next);
+    grid.current?.querySelector<SVGRectElement>(`[data-cell="${next.row}-${next.column}"]`)?.focus();
+  };
+
+  return (
+    <div className="grid gap-2">
+      <div className="overflow-x-auto">
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          role="grid"
+          aria-label={label}
+          aria-description={uiTexts.heatHelp}
+          className="block w-full min-w-[34rem]"
+          onKeyDown={move}
+        >
+          <g ref={grid}>
+            {rows.map((row, rowIndex) => (
+              // biome-ignore lint/a11y/useSemanticElements: rows of an SVG grid have no element of their own.
+              // biome-ignore lint/a11y/useFocusableInteractive: the focus moves among the cells, as in every grid.
+              <g key={row} role="row">
+                {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+                {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+                <text role="rowheader" x={0} y={top + rowIndex * (cell + gap) + 14} className="fill-muted text-[11px]">
+                  {row}
+                </text>
+                {columns.map((column, columnIndex) => {
+                  const amount = value(rowIndex, columnIndex);
+                  const words = describe(rowIndex, columnIndex, amount);
+                  const active = at.row === rowIndex && at.column === columnIndex;
+                  return (
+                    // biome-ignore lint/a11y/useSemanticElements: cells of an SVG grid have no element of their own.
+                    <rect
+                      key={column}
+                      role="gridcell"
+                      aria-label={words}
+                      data-cell={`${rowIndex}-${columnIndex}`}
+                      tabIndex={active ? 0 : -1}
+                      x={left + columnIndex * (cell + gap)}
+                      y={top + rowIndex * (cell + gap)}
+                      width={cell}
+                      height={cell}
+                      rx={5}
+                      fill={`var(--heat-${heatStep(amount, max)})`}
+                      className="heat-cell"
+                      onPointerEnter={() => setShown(words)}
+                      onPointerLeave={() => setShown(null)}
+                      onFocus={() => {
+                        setAt({ row: rowIndex, column: columnIndex });
+                        setShown(words);
+                      }}
+                      onBlur={() => setShown(null)}
+                    />
+                  );
+                })}
+              </g>
+            ))}
+          </g>
+          <g aria-hidden="true">
+            {columns.map((column, index) =>
+              index % labelEvery === 0 ? (
+                <text
+                  key={column}
+                  x={left + index * (cell + gap)}
+                  y={height - 4}
+                  className="tabular fill-muted text-[11px]"
+                >
+                  {column}
+                </text>
+              ) : null,
+            )}
+          </g>
+        </svg>
+      </div>
+      <div className="flex min-h-5 flex-wrap items-center justify-between gap-x-4 text-caption text-muted">
+        <span aria-hidden="true" className={classNames(shown !== null && 'text-ink')}>
+          {shown ?? ''}
+        </span>
+        <span className="inline-flex items-center gap-1.5">
+          {uiTexts.heatLess}
+          <span aria-hidden="true" className="inline-flex gap-1">
+            {steps.map((step) => (
+              <span key={step} className="size-3.5 rounded-[4px]" style={{ background: `var(--heat-${step})` }} />
+            ))}
+          </span>
+          {uiTexts.heatMore}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function target(key: string, at: { row: number; column: number }, rows: number, columns: number) {
+  const { row, column } = at;
+  if (key === 'ArrowRight') return { row, column: Math.min(columns - 1, column + 1) };
+  if (key === 'ArrowLeft') return { row, column: Math.max(0, column - 1) };
+  if (key === 'ArrowDown') return { row: Math.min(rows - 1, row + 1), column };
+  if (key === 'ArrowUp') return { row: Math.max(0, row - 1), column };
+  if (key === 'Home') return { row, column: 0 };
+  if (key === 'End') return { row, column: columns - 1 };
+  return null;
+}

@@ -1,0 +1,45 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // Two cores are enough for everyone: more workers only make each other wait.
+    maxWorkers: 2,
+    coverage: {
+      provider: 'v8',
+      reporter: ['text-summary', 'json-summary'],
+      include: ['src/**', 'supabase/functions/**'],
+    },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: [
+            'src/domain/**/*.test.ts',
+            'src/extension/**/*.test.ts',
+            'src/config/**/*.test.ts',
+            'src/backend/**/*.test.ts',
+            'supabase/functions/**/*.test.ts',
+            'supabase/local/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'component',
+          environment: 'jsdom',
+          include: [
+            'src/ui/**/*.test.{ts,tsx}',
+            'src/features/**/*.test.{ts,tsx}',
+            'src/app/**/*.test.{ts,tsx}',
+            'src/backend/**/*.test.tsx',
+          ],
+          setupFiles: ['tests/support/setup-component.ts'],
+          css: false,
+        },
+      },
+    ],
+  },
+});
