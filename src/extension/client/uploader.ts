@@ -47,7 +47,8 @@ export class Uploader {
   #abort = new AbortController();
   #failures = 0;
   #notBefore = 0;
-  #size = batchRows;
+  /** How many rows at the head hold one that spoils its batch; 0 when none is known. */
+  #suspects = 0;
   #seq = 0;
 
   constructor(options: UploaderOptions) {
@@ -92,7 +93,7 @@ export class Uploader {
         await this.#options.store.clear();
         return this.#end({ name: 'idle', reason: 'turned_off' });
       }
-      const items = await this.#options.store.readBatch(Math.min(this.#size, flushRows - sent));
+      const items = await this.#options.store.readBatch(Math.min(this.#batchSize(), flushRows - sent));
       if (items.length === 0) return this.#end({ name: 'idle', reason: '' });
       this.#state.set({ name: 'syncing', reason: '' });
       const blocked = await this.#send(items, token, signal);
@@ -126,8 +127,12 @@ export class Uploader {
     if (settled.length === 0) return this.#blocked({ kind: 'offline', reason: 'no_outcomes' });
     await this.#settle(settled);
     this.#failures = 0;
-    this.#size = Math.min(batchRows, this.#size * 2);
+    this.#suspects = Math.max(0, this.#suspects - settled.length);
     return null;
+  }
+
+  #batchSize(): number {
+    return this.#suspects > 0 ? Math.ceil(this.#suspects / 2) : batchRows;
   }
 
   async #settle(settled: readonly SettledRow[]): Promise<void> {
@@ -141,9 +146,10 @@ export class Uploader {
     if (failure.kind !== 'refused' || !mayBeOneRow(failure)) return this.#blocked(failure);
     const [first] = items;
     if (items.length > 1 || first === undefined) {
-      this.#size = Math.ceil(items.length / 2);
+      this.#suspects = items.length;
       return null;
     }
+    this.#suspects = 0;
     await this.#settle([
       { item: first, outcome: { index: 0, id: '', outcome: 'rejected', reasons: [failure.reason] } },
     ]);
