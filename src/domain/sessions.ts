@@ -183,12 +183,12 @@ export async function contentHash(session: SessionIdentity): Promise<string> {
 }
 
 /**
- * Checks rows that belong to one device and epoch, in order. Of several kept rows with one id the first stays;
- * the others are `duplicate_id_identical` or `duplicate_id_conflict`.
+ * A check for rows of one device and epoch, offered one after the other. Of several kept rows with one id the first
+ * stays; the others are `duplicate_id_identical` or `duplicate_id_conflict`.
  */
-export function validateBatch(rows: readonly unknown[], context: { readonly asOf: number }): SessionCheck[] {
+export function batchCheck(context: { readonly asOf: number }): (row: unknown) => SessionCheck {
   const kept = new Map<string, string>();
-  return rows.map((row) => {
+  return (row) => {
     const check = validateSession(row, context);
     if (check.outcome === 'rejected') {
       return check;
@@ -201,5 +201,10 @@ export function validateBatch(rows: readonly unknown[], context: { readonly asOf
     }
     const code = earlier === facts ? 'duplicate_id_identical' : 'duplicate_id_conflict';
     return { outcome: 'rejected', codes: [code] };
-  });
+  };
+}
+
+/** Checks rows of one device and epoch, in order; see {@link batchCheck}. */
+export function validateBatch(rows: readonly unknown[], context: { readonly asOf: number }): SessionCheck[] {
+  return rows.map(batchCheck(context));
 }
