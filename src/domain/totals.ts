@@ -58,7 +58,7 @@ export interface Totals {
   readonly otherXp: number;
   readonly totalXp: number;
   readonly level: number;
-  /** Days with active time. */
+  /** Days with active time; the first and last dates are among them. */
   readonly activeDays: number;
   readonly firstDate: LocalDate | null;
   readonly lastDate: LocalDate | null;
@@ -103,7 +103,7 @@ function addToDay(day: DayDraft, session: SessionFact): void {
   day.cycles += session.cycles;
   day.goalBonusXp += session.goalBonusXp;
   day.xp += session.cycles + session.goalBonusXp;
-  day.goalsSet += session.goalMinutes === null ? 0 : 1;
+  day.goalsSet += (session.goalMinutes ?? 0) > 0 ? 1 : 0;
   day.goalsReached += reachedGoal(session.activeMs, session.goalMinutes) ? 1 : 0;
   day.activeMsByHour = day.activeMsByHour.map((ms, at) => (at === hour ? ms + session.activeMs : ms));
   day.sessionsByHour = day.sessionsByHour.map((count, at) => (at === hour ? count + 1 : count));
@@ -214,8 +214,8 @@ export function foldTotals(
     totalXp: counters.totalXp,
     level: levelOf(counters.totalXp).level,
     activeDays: practised.length,
-    firstDate: days[0]?.localDate ?? null,
-    lastDate: days.at(-1)?.localDate ?? null,
+    firstDate: practised[0] ?? null,
+    lastDate: practised.at(-1) ?? null,
     latestRun: runs.at(-1) ?? null,
     longestRun: longestRun(runs),
     challengesCompleted: counters.challengesCompleted,
