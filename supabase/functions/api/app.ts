@@ -43,7 +43,7 @@ const documentHead = {
       'Pair a device and send sessions. Errors are problem details (RFC 9457); pairing speaks OAuth (RFC 8628).',
     license: { name: 'MIT', identifier: 'MIT' },
   },
-  servers: [{ url: '/functions/v1/api' }],
+  servers: [{ url: '/functions/v1' }],
 };
 
 /** Methods of each path, for 405 answers. */

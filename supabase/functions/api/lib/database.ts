@@ -16,9 +16,14 @@ interface RpcError {
 }
 
 function unavailable(): ApiProblem {
-  return new ApiProblem(503, 'unavailable', 'The service cannot be reached just now. It is safe to send this again in a moment.', {
-    headers: { 'retry-after': '5' },
-  });
+  return new ApiProblem(
+    503,
+    'unavailable',
+    'The service cannot be reached just now. It is safe to send this again in a moment.',
+    {
+      headers: { 'retry-after': '5' },
+    },
+  );
 }
 
 /** Translates an error of the database for the caller; what is not meant for the caller stays inside. */
