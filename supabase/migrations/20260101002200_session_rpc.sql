@@ -1,0 +1,104 @@
+-- Reading sessions by pages, and the only two ways to take one away and bring it back.
+
+create function public.session_page(
+  p_before timestamptz default null, p_before_id bigint default null, p_limit integer default 50,
+  p_device uuid default null, p_pattern text default null, p_from date default null, p_to date default null,
+  p_goal text default null
+) returns setof public.sessions
+language sql stable set search_path = ''
+as $$
+  select s.*
+  from public.sessions as s
+  where s.user_id = (select auth.uid())
+    and (s.ended_at, s.id) < (
+      least(coalesce(p_before, 'infinity'), coalesce((p_to + 2)::timestamptz, 'infinity')),
+      case when p_before <= coalesce((p_to + 2)::timestamptz, 'infinity') then coalesce(p_before_id, 0) else 9223372036854775807 end
+    )
+    -- A local date lies within a day of the UTC date, so the index can end the scan.
+    and s.ended_at >= coalesce((p_from - 1)::timestamptz, '-infinity')
+    and (p_from is null or s.local_date >= p_from)
+    and (p_to is null or s.local_date <= p_to)
+    and (p_device is null or s.device_id = p_device)
+    and (p_pattern is null or (p_pattern = 'unknown' and s.pattern is null) or s.pattern = p_pattern)
+    and case p_goal
+      when 'reached' then s.goal_minutes > 0 and s.active_ms >= s.goal_minutes::bigint * 60000
+      when 'missed' then s.goal_minutes > 0 and s.active_ms < s.goal_minutes::bigint * 60000
+      when 'none' then coalesce(s.goal_minutes, 0) <= 0
+      else true
+    end
+  order by s.ended_at desc, s.id desc
+  limit least(greatest(coalesce(p_limit, 50), 1), 200);
+$$;
+comment on function public.session_page(timestamptz, bigint, integer, uuid, text, date, date, text) is
+  'Own sessions, newest first, by keyset: pass ended_at and id of the last row to go on. At most 200.';
+
+-- security definer in both: nobody writes sessions by themselves.
+create function public.session_delete(p_id bigint) returns bigint
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_user uuid := private.require_user();
+  v_row public.sessions;
+  v_tombstone bigint;
+begin
+  perform from public.user_totals as t where t.user_id = v_user for no key update;
+  delete from public.sessions as s where s.id = p_id and s.user_id = v_user returning s.* into v_row;
+  if v_row.id is null then
+    raise sqlstate 'P0002' using message = 'This session is not among yours, or it is gone already.', hint = 'session_unknown';
+  end if;
+  insert into public.session_tombstones (user_id, device_id, epoch, client_session_id, content_hash, facts)
+  values (v_user, v_row.device_id, v_row.epoch, v_row.client_session_id, v_row.content_hash, to_jsonb(v_row))
+  returning id into v_tombstone;
+  return v_tombstone;
+end;
+$$;
+comment on function public.session_delete(bigint) is 'Deletes an own session and leaves a tombstone, whose id is returned for undo.';
+
+create function public.session_restore(p_tombstone bigint) returns public.sessions
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_user uuid := private.require_user();
+  v_tombstone public.session_tombstones;
+  v_row public.sessions;
+begin
+  perform from public.user_totals as t where t.user_id = v_user for no key update;
+  delete from public.session_tombstones as t
+    where t.id = p_tombstone and t.user_id = v_user returning t.* into v_tombstone;
+  if v_tombstone.id is null then
+    raise sqlstate 'P0002' using message = 'There is nothing to bring back.', hint = 'tombstone_unknown';
+  end if;
+  if v_tombstone.facts is null or v_tombstone.deleted_at < now() - interval '1 hour' then
+    raise sqlstate 'PT410' using message = 'A deleted session can be brought back within one hour.', hint = 'undo_expired';
+  end if;
+  v_row := jsonb_populate_record(null::public.sessions, v_tombstone.facts);
+  insert into public.sessions (
+    user_id, device_id, epoch, client_session_id, content_hash, started_at, ended_at, active_ms, cycles, goal_minutes,
+    goal_bonus_xp, pledge_honored, pattern, time_zone, zone_assumed, local_date, flags, received_at
+  ) values (
+    v_user, v_row.device_id, v_row.epoch, v_row.client_session_id, v_row.content_hash, v_row.started_at, v_row.ended_at,
+    v_row.active_ms, v_row.cycles, v_row.goal_minutes, v_row.goal_bonus_xp, v_row.pledge_honored, v_row.pattern,
+    v_row.time_zone, v_row.zone_assumed, v_row.local_date, v_row.flags, v_row.received_at
+  ) returning * into v_row;
+  return v_row;
+end;
+$$;
+comment on function public.session_restore(bigint) is 'Brings a deleted session back within one hour, under a new id.';
+
+create function public.export_sessions(p_after_id bigint default 0, p_limit integer default 5000) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(to_jsonb(e) order by e.id), '[]')
+  from (
+    select s.* from public.sessions as s
+    where s.user_id = (select auth.uid()) and s.id > coalesce(p_after_id, 0)
+    order by s.id
+    limit least(greatest(coalesce(p_limit, 5000), 1), 5000)
+  ) as e;
+$$;
+comment on function public.export_sessions(bigint, integer) is 'Own sessions in order of arrival, for the full export: at most 5000 after the given id.';
+
+grant execute on function
+  public.session_page(timestamptz, bigint, integer, uuid, text, date, date, text),
+  public.session_delete(bigint), public.session_restore(bigint), public.export_sessions(bigint, integer)
+  to authenticated;

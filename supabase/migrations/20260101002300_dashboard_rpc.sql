@@ -1,0 +1,49 @@
+-- What the dashboard and the charts read: derived rows only, so the cost is that of days, not of sessions.
+
+create function public.analytics_days(p_from date, p_to date) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(to_jsonb(d) - 'user_id' order by d.local_date), '[]')
+  from public.daily_totals as d
+  where d.user_id = (select auth.uid()) and d.local_date between p_from and p_to;
+$$;
+comment on function public.analytics_days(date, date) is 'Own day totals from one date to another, both included, as one JSON list.';
+
+create function public.dashboard() returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_user uuid := auth.uid();
+  v_profile public.profiles;
+begin
+  select * into v_profile from public.profiles as p where p.user_id = v_user;
+  if v_profile.user_id is null then
+    raise sqlstate 'PT401' using message = 'Please sign in first.', hint = 'not_signed_in';
+  end if;
+  return jsonb_build_object(
+    'profile', to_jsonb(v_profile),
+    'preferences', (select to_jsonb(p) from public.preferences as p where p.user_id = v_user),
+    'totals', (select to_jsonb(t) from public.user_totals as t where t.user_id = v_user),
+    'days', (
+      select coalesce(jsonb_agg(to_jsonb(d) - 'user_id' order by d.local_date), '[]')
+      from public.daily_totals as d
+      where d.user_id = v_user
+        and d.local_date > ((now() at time zone v_profile.time_zone) - make_interval(hours => v_profile.day_start_hour))::date - 252
+    ),
+    'recent', (
+      select coalesce(jsonb_agg(to_jsonb(r) order by r.ended_at desc, r.id desc), '[]')
+      from (
+        select s.* from public.sessions as s where s.user_id = v_user order by s.ended_at desc, s.id desc limit 8
+      ) as r
+    ),
+    'devices', (
+      select coalesce(jsonb_agg(to_jsonb(d) order by d.created_at, d.id), '[]') from public.devices as d where d.user_id = v_user
+    ),
+    'now', now()
+  );
+end;
+$$;
+comment on function public.dashboard() is
+  'All that the dashboard shows first: profile, preferences, totals, day totals of 36 weeks, eight sessions, devices, server time.';
+
+grant execute on function public.analytics_days(date, date), public.dashboard() to authenticated;
