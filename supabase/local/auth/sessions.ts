@@ -31,10 +31,7 @@ export interface SessionResponse {
 interface RefreshTokenRow {
   id: string;
   token: string;
-  user_id: string;
-  session_id: string;
   revoked: boolean;
-  parent: string | null;
   updated_at: Date;
 }
 
@@ -107,13 +104,29 @@ export async function openSession(
   return respond(context, sql, user.id, sessionId, raw);
 }
 
-async function judgeReuse(context: AuthContext, sql: Db, row: RefreshTokenRow): Promise<'allowed' | 'abuse'> {
-  const children = await sql<{ revoked: boolean }[]>`
-    select revoked from auth.refresh_tokens where session_id = ${row.session_id} and parent = ${row.token}`;
+const ALREADY_USED = 'Invalid Refresh Token: Already Used';
+
+/** Ends a family for good: none of its tokens is taken from now on. */
+async function revokeFamily(sql: Db, sessionId: string, at: Date): Promise<void> {
+  await sql`
+    update auth.refresh_tokens set revoked = true, updated_at = ${at}
+    where session_id = ${sessionId} and not revoked`;
+  await sql`update auth.sessions set not_after = ${at} where id = ${sessionId}`;
+}
+
+/** The token that follows a used one, or undefined when using it again is abuse. */
+async function successorOfUsed(
+  context: AuthContext,
+  sql: Db,
+  row: RefreshTokenRow,
+  natural: string,
+): Promise<string | undefined> {
+  const live = await sql`select 1 from auth.refresh_tokens where token = ${digest(natural)} and not revoked`;
   // Its answer was lost on the way: the same successor is given again.
-  if (children.some((child) => !child.revoked)) return 'allowed';
+  if (live.length > 0) return natural;
   const reuseUntil = row.updated_at.getTime() + context.settings.refreshTokenReuseInterval * 1000;
-  return context.now() <= reuseUntil ? 'allowed' : 'abuse';
+  // An ancestor used again within the interval gets a branch of its own, as GoTrue does.
+  return context.now() <= reuseUntil ? randomToken() : undefined;
 }
 
 async function rotate(
@@ -122,37 +135,29 @@ async function rotate(
   raw: string,
 ): Promise<SessionResponse | AuthFailure> {
   const at = currentTime(context);
-  const [row] = await sql<RefreshTokenRow[]>`
-    select t.* from auth.refresh_tokens t join auth.sessions s on s.id = t.session_id
+  const [session] = await sql<{ id: string; user_id: string; not_after: Date | null }[]>`
+    select s.id, s.user_id, s.not_after from auth.refresh_tokens t join auth.sessions s on s.id = t.session_id
     where t.token = ${digest(raw)} for update of s`;
-  if (!row) return new AuthFailure(400, 'refresh_token_not_found', 'Invalid Refresh Token: Refresh Token Not Found');
-  const user = await requireUser(sql, row.user_id);
-  refuseBanned(context, user);
-  const [fresh] = await sql<{ revoked: boolean; updated_at: Date }[]>`
-    select revoked, updated_at from auth.refresh_tokens where id = ${row.id}`;
-  const current = { ...row, ...fresh };
-  let heir: string | undefined;
-  if (current.revoked) {
-    if ((await judgeReuse(context, sql, current)) === 'abuse') {
-      if (context.settings.refreshTokenRotation) {
-        await sql`update auth.refresh_tokens set revoked = true, updated_at = ${at} where session_id = ${row.session_id} and not revoked`;
-      }
-      return new AuthFailure(400, 'refresh_token_already_used', 'Invalid Refresh Token: Already Used');
-    }
-    const live = await sql`
-      select 1 from auth.refresh_tokens where session_id = ${row.session_id} and parent = ${row.token} and not revoked`;
-    // An ancestor used again within the interval gets a branch of its own, as GoTrue does.
-    heir = live.length > 0 ? undefined : randomToken();
-  } else {
-    await sql`update auth.refresh_tokens set revoked = true, updated_at = ${at} where id = ${row.id}`;
+  // Read only now, under the lock of the session, so that two requests cannot both find it unused.
+  const [row] = await sql<RefreshTokenRow[]>`select * from auth.refresh_tokens where token = ${digest(raw)}`;
+  if (!session || !row) {
+    return new AuthFailure(400, 'refresh_token_not_found', 'Invalid Refresh Token: Refresh Token Not Found');
   }
+  if (session.not_after !== null) return new AuthFailure(400, 'refresh_token_already_used', ALREADY_USED);
+  refuseBanned(context, await requireUser(sql, session.user_id));
   // Derived, so that a repeated request gets the very same successor though only digests are stored.
-  const next = heir ?? keyedHash(context.hashKey, 'refresh', raw);
-  await storeRefreshToken(sql, { raw: next, userId: row.user_id, sessionId: row.session_id, parent: row.token, at });
+  const natural = keyedHash(context.hashKey, 'refresh', raw);
+  const next = row.revoked ? await successorOfUsed(context, sql, row, natural) : natural;
+  if (next === undefined) {
+    if (context.settings.refreshTokenRotation) await revokeFamily(sql, session.id, at);
+    return new AuthFailure(400, 'refresh_token_already_used', ALREADY_USED);
+  }
+  if (!row.revoked) await sql`update auth.refresh_tokens set revoked = true, updated_at = ${at} where id = ${row.id}`;
+  await storeRefreshToken(sql, { raw: next, userId: session.user_id, sessionId: session.id, parent: row.token, at });
   await sql`
     update auth.sessions set refreshed_at = ${at.toISOString()}::timestamptz at time zone 'utc', updated_at = ${at}
-    where id = ${row.session_id}`;
-  return respond(context, sql, row.user_id, row.session_id, next);
+    where id = ${session.id}`;
+  return respond(context, sql, session.user_id, session.id, next);
 }
 
 /**
