@@ -6,6 +6,10 @@ export type ColumnChange<Row, Column extends keyof Row> = {
   [K in Column]: { readonly column: K; readonly value: Row[K] };
 }[Column];
 
+/** The change as the part of the row that is sent. */
+export const patchOf = <Row, Column extends keyof Row>(change: ColumnChange<Row, Column>): Partial<Pick<Row, Column>> =>
+  ({ [change.column]: change.value }) as Partial<Pick<Row, Column>>;
+
 interface Versioned {
   readonly version: number;
 }

@@ -3,7 +3,7 @@ import { useUserId } from '../auth-session.ts';
 import { supabase } from '../client.ts';
 import { unwrap } from '../errors.ts';
 import { liveQueryDefaults } from '../query-client.ts';
-import { type ColumnChange, useColumnChange } from './column-change.ts';
+import { type ColumnChange, patchOf, useColumnChange } from './column-change.ts';
 import { personKeys } from './person.keys.ts';
 import { type Preferences, preferencesSchema } from './preferences-schema.ts';
 
@@ -19,7 +19,7 @@ async function loadPreferences(userId: string, signal: AbortSignal): Promise<Pre
 }
 
 async function savePreferences(userId: string, change: PreferencesChange): Promise<Preferences> {
-  const patch = { [change.column]: change.value };
+  const patch = patchOf<Preferences, PreferencesColumn>(change);
   const result = await supabase.from('preferences').update(patch).eq('user_id', userId).select(columns).single();
   return preferencesSchema.parse(unwrap(result));
 }

@@ -3,7 +3,7 @@ import { useUserId } from '../auth-session.ts';
 import { supabase } from '../client.ts';
 import { unwrap } from '../errors.ts';
 import { liveQueryDefaults } from '../query-client.ts';
-import { type ColumnChange, useColumnChange } from './column-change.ts';
+import { type ColumnChange, patchOf, useColumnChange } from './column-change.ts';
 import { personKeys } from './person.keys.ts';
 import { type Profile, profileSchema } from './profile-schema.ts';
 
@@ -18,7 +18,7 @@ async function loadProfile(userId: string, signal: AbortSignal): Promise<Profile
 }
 
 async function saveProfile(userId: string, change: ProfileChange): Promise<Profile> {
-  const patch = { [change.column]: change.value };
+  const patch = patchOf<Profile, ProfileColumn>(change);
   const result = await supabase.from('profiles').update(patch).eq('user_id', userId).select(columns).single();
   return profileSchema.parse(unwrap(result));
 }

@@ -1,0 +1,31 @@
+import { CloudOff, RefreshCw, Timer } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { type ConnectionState, useConnection } from '#src/backend/connection-store.ts';
+import { appTexts } from './app.texts.ts';
+
+const icons: Record<ConnectionState, ReactNode> = {
+  live: <span className="size-2 rounded-full bg-lake" />,
+  reconnecting: <RefreshCw strokeWidth={1.75} className="size-4" />,
+  polling: <Timer strokeWidth={1.75} className="size-4" />,
+  offline: <CloudOff strokeWidth={1.75} className="size-4" />,
+};
+
+/** How this page hears of new sessions: quiet while all is well, in words otherwise. */
+export function ConnectionStatus() {
+  const { state } = useConnection();
+  const { label, explained } = appTexts.connection[state];
+  return (
+    <p
+      role="status"
+      title={explained}
+      data-connection={state}
+      className="flex items-center gap-2 text-caption whitespace-nowrap text-muted"
+    >
+      <span aria-hidden="true" className="inline-flex">
+        {icons[state]}
+      </span>
+      {label}
+      <span className="sr-only">. {explained}</span>
+    </p>
+  );
+}

@@ -1,0 +1,76 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { ChartColumn, ListTree, Settings2, Sun } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { useAuthSession } from '#src/backend/auth-session.ts';
+import { startPersonSync } from '#src/backend/person/person-sync.ts';
+import { startUserChannel } from '#src/backend/user-channel.ts';
+import { paths } from '#src/config/paths.ts';
+import { Announcer } from '#src/ui/announcer.tsx';
+import { AppShell, type NavLinkProps } from '#src/ui/shell.tsx';
+import { Toaster } from '#src/ui/toast.tsx';
+import { appTexts } from './app.texts.ts';
+import { ConnectionStatus } from './connection-status.tsx';
+import { useAppliedPreferences } from './use-applied-preferences.ts';
+
+const routerLink = (to: string, props: NavLinkProps): ReactNode => <Link to={to} {...props} />;
+
+/** Around everything: what speaks up and what answers. */
+export function RootLayout() {
+  return (
+    <>
+      <Outlet />
+      <Announcer />
+      <Toaster />
+    </>
+  );
+}
+
+/** The frame of pages for whoever isn't signed in: no navigation, one narrow column. */
+export function EntryLayout() {
+  return (
+    <AppShell nav={[]} renderLink={routerLink} home={paths.signIn}>
+      <div className="mx-auto w-full max-w-md pt-4 sm:pt-10">
+        <Outlet />
+      </div>
+    </AppShell>
+  );
+}
+
+const navItems = [
+  { to: paths.today, label: appTexts.nav.today, icon: <Sun /> },
+  { to: paths.analytics, label: appTexts.nav.analytics, icon: <ChartColumn /> },
+  { to: paths.sessions, label: appTexts.nav.sessions, icon: <ListTree /> },
+  { to: paths.settings, label: appTexts.nav.settings, icon: <Settings2 /> },
+];
+
+const isWithin = (pathname: string, to: string): boolean =>
+  to === paths.today ? pathname === to : pathname === to || pathname.startsWith(`${to}/`);
+
+/** The frame of every signed-in page; as long as it stands, this tab is kept current. */
+export function SignedInLayout() {
+  const { userId } = useAuthSession();
+  // The guard is about to lead elsewhere; pages of the person who left must not be drawn again.
+  return userId === null ? null : <PersonFrame key={userId} userId={userId} />;
+}
+
+function PersonFrame({ userId }: { readonly userId: string }) {
+  const client = useQueryClient();
+  const { pathname } = useLocation();
+  useAppliedPreferences(userId);
+  useEffect(() => {
+    const stopSync = startPersonSync(client, userId);
+    const stopChannel = startUserChannel(userId);
+    return () => {
+      stopChannel();
+      stopSync();
+    };
+  }, [client, userId]);
+
+  const nav = navItems.map((item) => ({ ...item, current: isWithin(pathname, item.to) }));
+  return (
+    <AppShell nav={nav} renderLink={routerLink} home={paths.today} status={<ConnectionStatus />}>
+      <Outlet />
+    </AppShell>
+  );
+}

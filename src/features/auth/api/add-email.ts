@@ -1,0 +1,9 @@
+import { supabase } from '#src/backend/client.ts';
+import { unwrap } from '#src/backend/errors.ts';
+import { paths } from '#src/config/paths.ts';
+
+/** Has a confirmation mail sent to a new address of this account. Throws an `AppError`. */
+export async function addEmail(email: string): Promise<void> {
+  const emailRedirectTo = `${window.location.origin}${paths.confirm}`;
+  unwrap(await supabase.auth.updateUser({ email }, { emailRedirectTo }));
+}

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+
+const linkTypes = ['email', 'magiclink', 'signup', 'email_change', 'invite', 'recovery'] as const;
+
+const linkSchema = z.object({
+  token_hash: z.string().regex(/^[\w-]{16,256}$/),
+  type: z.enum(linkTypes).default('email'),
+});
+
+export interface ConfirmLink {
+  readonly tokenHash: string;
+  readonly type: (typeof linkTypes)[number];
+}
+
+/** What the address of a confirmation page holds: a link to confirm, an error of the auth server, or too little. */
+export type ConfirmLinkParams =
+  | { readonly kind: 'link'; readonly link: ConfirmLink }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'damaged' };
+
+/** Reads the query and the fragment; the auth server puts its errors in either. */
+export function readConfirmLink(search: string, hash: string): ConfirmLinkParams {
+  const query = new URLSearchParams(search);
+  const fragment = new URLSearchParams(hash.replace(/^#/, ''));
+  if ((query.get('error_code') ?? fragment.get('error_code')) === 'otp_expired') return { kind: 'expired' };
+  const parsed = linkSchema.safeParse({
+    token_hash: query.get('token_hash') ?? undefined,
+    type: query.get('type') ?? undefined,
+  });
+  if (!parsed.success) return { kind: 'damaged' };
+  return { kind: 'link', link: { tokenHash: parsed.data.token_hash, type: parsed.data.type } };
+}

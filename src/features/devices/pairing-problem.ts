@@ -1,0 +1,40 @@
+import { NotFoundError, OfflineError, RateLimitedError, toAppError } from '#src/backend/errors.ts';
+import { devicesTexts } from './devices.texts.ts';
+
+const texts = devicesTexts.pair.problems;
+
+export interface PairingProblem {
+  readonly title: string;
+  readonly body: string;
+  /** Whether the same code may work when tried again. */
+  readonly mayPass: boolean;
+}
+
+const unknown: PairingProblem = { ...texts.unknown, mayPass: false };
+const expired: PairingProblem = { ...texts.expired, mayPass: false };
+const used: PairingProblem = { ...texts.used, mayPass: false };
+
+const byCode: Record<string, PairingProblem> = {
+  pairing_code_unknown: unknown,
+  pairing_code_expired: expired,
+  pairing_code_used: used,
+};
+
+/** What to say when a code can't be looked up or decided. */
+export function pairingProblem(error: unknown): PairingProblem {
+  const known = toAppError(error);
+  if (known instanceof RateLimitedError) {
+    return { title: texts.rateLimited.title, body: texts.rateLimited.body(known.retryAfterS), mayPass: true };
+  }
+  if (known instanceof OfflineError) return { ...texts.offline, mayPass: true };
+  const explained = byCode[known.code];
+  if (explained) return explained;
+  if (known instanceof NotFoundError) return unknown;
+  return { title: texts.other.title, body: known.message, mayPass: true };
+}
+
+/** The problem with a request that was found but can't be decided any more; `null` when it can. */
+export function requestProblem(status: string, expiresAt: string, now: number): PairingProblem | null {
+  if (status === 'expired' || Date.parse(expiresAt) <= now) return expired;
+  return status === 'pending' ? null : used;
+}

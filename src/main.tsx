@@ -1,0 +1,22 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { takeLinkEntry } from './app/link-entry.ts';
+import { createAppRouter } from './app/router.ts';
+import { startAuthSession } from './backend/auth-session.ts';
+import { createQueryClient } from './backend/query-client.ts';
+import './ui/styles.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no place for the app: an element with the id "root" is missing.');
+
+const confirmLink = takeLinkEntry();
+const queryClient = createQueryClient();
+startAuthSession(queryClient);
+const router = createAppRouter({ queryClient, confirmLink });
+
+createRoot(root).render(
+  <StrictMode>
+    <App queryClient={queryClient} router={router} />
+  </StrictMode>,
+);
