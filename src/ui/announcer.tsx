@@ -17,18 +17,20 @@ interface Waiting extends AnnounceOptions {
 const waiting = new Map<string, Waiting>();
 const listeners = new Set<() => void>();
 let spoken = { text: '', turn: 0 };
-let timer: ReturnType<typeof setTimeout> | null = null;
+let speaking = false;
 
 /** Tells assistive technology something, politely. Several within two seconds are one. */
 export function announce(text: string, { group = 'general', many }: AnnounceOptions = {}): void {
   const entry = waiting.get(group);
   if (entry === undefined) waiting.set(group, { texts: [text], many });
   else waiting.set(group, { texts: [...entry.texts, text], many: many ?? entry.many });
-  timer ??= setTimeout(speak, announceWindowMs);
+  if (speaking) return;
+  speaking = true;
+  setTimeout(speak, announceWindowMs);
 }
 
 function speak(): void {
-  timer = null;
+  speaking = false;
   const parts = [...waiting.values()].map(({ texts, many }) =>
     texts.length > 1 && many !== undefined ? many(texts.length) : [...new Set(texts)].join(' '),
   );

@@ -76,7 +76,7 @@ export function GrowthRings({
     >
       {seedling ? <Seedling geometry={geometry} live={live} /> : <Trunk geometry={geometry} live={live} bold={small} />}
       {!seedling && size === 'large' && level !== undefined && (
-        <g aria-hidden="true" textAnchor="middle">
+        <g textAnchor="middle">
           <text y="8" className="tabular fill-ink text-[34px] font-semibold tracking-tight">
             {formatNumber(level)}
           </text>

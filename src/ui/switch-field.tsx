@@ -55,6 +55,7 @@ export function SwitchField({
           type="checkbox"
           role="switch"
           checked={checked}
+          aria-checked={checked}
           onChange={(event) => onCheckedChange(event.currentTarget.checked)}
           aria-describedby={described === '' ? undefined : described}
           className="peer absolute inset-0 z-10 m-0 size-full cursor-pointer opacity-0 disabled:cursor-not-allowed"

@@ -14,8 +14,8 @@ const groundDark = '#11170c';
 /** Shows the theme at once and remembers it on this device for the next first paint. */
 export function applyTheme(theme: Theme): void {
   const root = document.documentElement;
-  if (theme === 'system') delete root.dataset['theme'];
-  else root.dataset['theme'] = theme;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
   remember(themeKey, theme);
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
     const isDarkMeta = meta.media.includes('dark');
@@ -27,14 +27,14 @@ export function applyTheme(theme: Theme): void {
 /** Applies the motion choice at once and remembers it on this device for the next first paint. */
 export function applyMotion(motion: Motion): void {
   const root = document.documentElement;
-  if (motion === 'system') delete root.dataset['motion'];
-  else root.dataset['motion'] = motion;
+  if (motion === 'system') delete root.dataset.motion;
+  else root.dataset.motion = motion;
   remember(motionKey, motion);
 }
 
 /** Whether movement is to be left out, by the person's choice or, without one, the system's. */
 export function prefersReducedMotion(): boolean {
-  const chosen = document.documentElement.dataset['motion'];
+  const chosen = document.documentElement.dataset.motion;
   if (chosen === 'reduced') return true;
   if (chosen === 'full') return false;
   return reducedQuery()?.matches ?? false;

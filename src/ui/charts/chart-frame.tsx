@@ -35,7 +35,6 @@ export function ChartFrame({
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the key T is a short cut for the button within.
     <figure
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-summary`}

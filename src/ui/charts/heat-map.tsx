@@ -50,22 +50,20 @@ export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6
 
   return (
     <div className="grid gap-2">
-      <div className="overflow-x-auto">
-        <svg
-          viewBox={`0 0 ${width} ${height}`}
-          role="grid"
-          aria-label={label}
-          aria-description={uiTexts.heatHelp}
-          className="block w-full min-w-[34rem]"
-          onKeyDown={move}
-        >
+      {/* biome-ignore lint/a11y/useSemanticElements: the cells are SVG shapes, a table element cannot hold them. */}
+      <div
+        role="grid"
+        aria-label={label}
+        aria-description={uiTexts.heatHelp}
+        className="overflow-x-auto p-0.5"
+        onKeyDown={move}
+      >
+        <svg viewBox={`0 0 ${width} ${height}`} role="presentation" className="block w-full min-w-[34rem]">
           <g ref={grid}>
             {rows.map((row, rowIndex) => (
               // biome-ignore lint/a11y/useSemanticElements: rows of an SVG grid have no element of their own.
-              // biome-ignore lint/a11y/useFocusableInteractive: the focus moves among the cells, as in every grid.
               <g key={row} role="row">
                 {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-                {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
                 <text role="rowheader" x={0} y={top + rowIndex * (cell + gap) + 14} className="fill-muted text-[11px]">
                   {row}
                 </text>
@@ -101,6 +99,7 @@ export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6
               </g>
             ))}
           </g>
+          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in this group takes the focus. */}
           <g aria-hidden="true">
             {columns.map((column, index) =>
               index % labelEvery === 0 ? (

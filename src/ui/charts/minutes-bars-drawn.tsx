@@ -133,7 +133,7 @@ function barBox(props: unknown): Box {
     width: number('width'),
     height: number('height'),
     index: number('index'),
-    bar: isBar(given['payload']) ? given['payload'] : null,
+    bar: isBar(given.payload) ? given.payload : null,
   };
 }
 
