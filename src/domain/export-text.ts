@@ -1,5 +1,7 @@
 /** From a pasted or chosen text to JSON. What is wrong is told with its place, so that a person can go on. */
 
+import { type BrokenPlace, brokenPlace } from './json-place.ts';
+
 /** Why a text or value cannot be imported. `path` is a JSON pointer, empty for the whole. */
 export interface ExportProblem {
   readonly code: string;
@@ -18,26 +20,16 @@ export const LONGEST_EXPORT = 32 * 1024 * 1024;
 
 const FENCE_FORM = /^```[^\n]*\n([\s\S]*?)\n?```$/;
 const BYTE_ORDER_MARK = '\uFEFF';
-// Engines tell the place in their own words; where none is told, the sentence goes without it.
-const PLACE_FORM = /line (\d+) column (\d+)/;
-const CUT_OFF_FORM = /end of (?:JSON|data|input)|unterminated|EOF/i;
-
 /** A refusal. */
 export function problem(code: string, path: string, message: string): { ok: false; problem: ExportProblem } {
   return { ok: false, problem: { code, path, message } };
 }
 
-function brokenJson(detail: string): { ok: false; problem: ExportProblem } {
-  if (CUT_OFF_FORM.test(detail)) {
-    return problem(
-      'cut_off',
-      '',
-      'This text ends before the export does. It may have been cut off while copying; a fresh copy usually helps.',
-    );
-  }
-  const place = PLACE_FORM.exec(detail);
-  const where = place === null ? '' : ` at line ${place[1]}, column ${place[2]}`;
-  return problem('not_json', '', `This is not an export we can read: it stops being JSON${where}.`);
+function brokenJson(place: BrokenPlace): { ok: false; problem: ExportProblem } {
+  const where = `line ${place.line}, column ${place.column}`;
+  return place.isCutOff
+    ? problem('cut_off', '', `This text ends at ${where}, before the export does. A fresh copy usually helps.`)
+    : problem('not_json', '', `This is not an export we can read: it stops being JSON at ${where}.`);
 }
 
 /** Reads JSON out of a clipboard text or file: a byte order mark, blank space and a Markdown fence around it do not matter. */
@@ -55,7 +47,7 @@ export function readJson(text: string): Reading<unknown> {
   }
   try {
     return { ok: true, value: JSON.parse(json) as unknown };
-  } catch (error) {
-    return brokenJson(String(error));
+  } catch {
+    return brokenJson(brokenPlace(json));
   }
 }
