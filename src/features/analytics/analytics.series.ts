@@ -34,6 +34,10 @@ export function daysIn(period: Period, days: readonly DayTotals[]): DayTotals[] 
   return days.filter((day) => day.local_date >= period.from && day.local_date <= period.to);
 }
 
+function later(a: string, b: string): string {
+  return a.localeCompare(b) > 0 ? a : b;
+}
+
 /**
  * Bars of a period: one a day, or one a week for a year. Rest days are bars of zero, never gaps.
  * Days after `today` are left out, so that the future does not look like rest.
@@ -48,7 +52,7 @@ export function bucketsOf(
   for (const date of datesOf(period)) {
     if (date > options.today) break;
     const week = weekStartOf(date, options.weekStart);
-    const cut = week < period.from ? period.from : week;
+    const cut = later(week, period.from);
     const key = period.range === 'year' ? cut : date;
     const sum = sums.get(key) ?? { days: 0, ms: 0, sessions: 0, cyclesXp: 0, bonusXp: 0 };
     const day = byDate.get(date);

@@ -25,6 +25,7 @@ export function makeTotals(more: Partial<DashboardTotals> = {}): DashboardTotals
     version: 1,
     sessions: 1,
     total_xp: 612,
+    first_date: '2025-11-04',
     latest_run_from: '2025-11-04',
     latest_run_to: '2025-11-05',
     latest_run_days: 2,

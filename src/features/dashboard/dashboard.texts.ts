@@ -22,8 +22,6 @@ export const dashboardTexts = {
     toNext: (xp: string, missing: string, next: string) => `${xp} XP, ${missing} to ${next}`,
     beyond: (xp: string) => `${xp} XP, and still growing`,
     progress: (next: string) => `Progress to ${next}`,
-    summary: (weeks: number, minutes: number, days: number) =>
-      `${count(weeks, 'week', 'weeks')} of rings. This week: ${count(minutes, 'minute', 'minutes')} over ${count(days, 'day', 'days')}.`,
     headline: (weeks: number, minutes: number) =>
       `${count(weeks, 'week', 'weeks')} of rings, ${count(minutes, 'minute', 'minutes')} in the newest`,
     seed: 'A seed, and the soil is ready',

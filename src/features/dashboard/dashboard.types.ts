@@ -29,6 +29,7 @@ export const dashboardTotalsSchema = z.object({
   version: z.number(),
   sessions: z.number(),
   total_xp: z.number(),
+  first_date: z.string().nullable(),
   latest_run_from: z.string().nullable(),
   latest_run_to: z.string().nullable(),
   latest_run_days: z.number(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeDay } from './dashboard.test-data.ts';
-import { activeOn, fullMinutes, practiceDots, restDays, ringWeeks, weekOf } from './dashboard.view.ts';
+import { activeOn, fullMinutes, practiceDots, restDays, ringsOf, weekOf } from './dashboard.view.ts';
 
 const days = [makeDay('2025-10-22', 6), makeDay('2025-11-03', 10), makeDay('2025-11-05', 12)];
 
@@ -20,13 +20,26 @@ describe('figures of the dashboard', () => {
   });
 
   it('makes a ring of every week since the first, rest too', () => {
-    expect(ringWeeks(days, '2025-11-05', 1)).toEqual([
-      { from: '2025-10-20', activeMs: 360_000, practisedDays: 1 },
-      { from: '2025-10-27', activeMs: 0, practisedDays: 0 },
-      { from: '2025-11-03', activeMs: 1_320_000, practisedDays: 2 },
-    ]);
-    expect(ringWeeks([], '2025-11-05', 1)).toEqual([]);
-    expect(ringWeeks([makeDay('2025-11-06', 1)], '2025-11-05', 1)).toEqual([]);
+    const options = { today: '2025-11-05', weekStart: 1 };
+    expect(ringsOf(days, '2025-10-22', options)).toEqual({
+      weeks: [
+        { from: '2025-10-20', activeMs: 360_000, practisedDays: 1 },
+        { from: '2025-10-27', activeMs: 0, practisedDays: 0 },
+        { from: '2025-11-03', activeMs: 1_320_000, practisedDays: 2 },
+      ],
+      olderWeeks: 0,
+    });
+    expect(ringsOf([], null, options)).toEqual({ weeks: [], olderWeeks: 0 });
+    expect(ringsOf([makeDay('2025-11-06', 1)], null, options)).toEqual({ weeks: [], olderWeeks: 0 });
+  });
+
+  it('lets older weeks rest in the heartwood, and draws this week even after a long rest', () => {
+    const options = { today: '2025-11-05', weekStart: 1 };
+    expect(ringsOf(days, '2025-10-08', options).olderWeeks).toBe(2);
+    expect(ringsOf([], '2025-10-22', options)).toEqual({
+      weeks: [{ from: '2025-11-03', activeMs: 0, practisedDays: 0 }],
+      olderWeeks: 2,
+    });
   });
 
   it('shows fourteen days, and today is no rest yet', () => {

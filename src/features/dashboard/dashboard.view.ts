@@ -41,15 +41,26 @@ export interface RingWeek {
   readonly practisedDays: number;
 }
 
+/** The tree's rings: those that are drawn, oldest first, and how many older weeks rest in the heartwood. */
+export interface Rings {
+  readonly weeks: readonly RingWeek[];
+  readonly olderWeeks: number;
+}
+
 /**
- * Weeks from the first practised one to this one, oldest first; weeks of rest are there with zero.
- * Empty for somebody who has not practised within the loaded days.
+ * Weeks from the first practised one among the loaded days to this one; weeks of rest are there with zero.
+ * `firstDate` is the person's first practice ever, null for somebody who has not begun: then there is no ring yet.
  */
-export function ringWeeks(days: readonly DashboardDay[], today: string, weekStart: number): RingWeek[] {
+export function ringsOf(
+  days: readonly DashboardDay[],
+  firstDate: string | null,
+  options: { readonly today: string; readonly weekStart: number },
+): Rings {
+  const { today, weekStart } = options;
   const practised = days.filter((day) => day.active_ms > 0 && day.local_date <= today);
-  const first = practised[0];
-  if (first === undefined) return [];
-  const start = weekStartOf(first.local_date, weekStart);
+  const first = practised[0]?.local_date ?? (firstDate === null ? null : today);
+  if (first === null) return { weeks: [], olderWeeks: 0 };
+  const start = weekStartOf(first, weekStart);
   const count = Math.floor(daysBetween(start, weekStartOf(today, weekStart)) / 7) + 1;
   const weeks = Array.from({ length: count }, (_, index) => ({
     from: addDays(start, index * 7),
@@ -62,7 +73,8 @@ export function ringWeeks(days: readonly DashboardDay[], today: string, weekStar
     week.activeMs += day.active_ms;
     week.practisedDays += 1;
   }
-  return weeks;
+  const older = firstDate === null ? 0 : daysBetween(weekStartOf(firstDate, weekStart), start) / 7;
+  return { weeks, olderWeeks: Math.max(0, older) };
 }
 
 /** One dot of the practice row. */

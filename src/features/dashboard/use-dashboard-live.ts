@@ -3,10 +3,9 @@ import { useEffect } from 'react';
 import { onSignedOut } from '#src/backend/auth-session.ts';
 import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
 import type { UserEvents } from '#src/backend/user-events.ts';
-import { announce } from '#src/ui/announcer.tsx';
+import { announceArrival } from './arrivals.ts';
 import { addSessions, applyTotals, type DashboardState, removeSessions } from './dashboard.cache.ts';
 import { dashboardKeys } from './dashboard.keys.ts';
-import { dashboardTexts as texts } from './dashboard.texts.ts';
 import { fullMinutes } from './dashboard.view.ts';
 import { clearLive, reportLive, settleLive, sweepLive } from './live-sessions.ts';
 
@@ -62,11 +61,6 @@ export class DashboardCache {
   }
 }
 
-function announceArrival({ count, sessions }: UserEvents['sessions_recorded']): void {
-  const minutes = (sessions ?? []).reduce((sum, session) => sum + fullMinutes(session.active_ms), 0);
-  announce(texts.arrived(count, minutes));
-}
-
 const sweepEveryMs = 5_000;
 
 /** Keeps the dashboard current while it is open: events patch it, a reconnect loads it again. */
@@ -78,7 +72,8 @@ export function useDashboardLive(userId: string): void {
       onUserEvent('sessions_recorded', (payload) => {
         cache.sessionsRecorded(payload);
         settleLive(payload.sessions ?? []);
-        announceArrival(payload);
+        const activeMs = (payload.sessions ?? []).reduce((sum, session) => sum + session.active_ms, 0);
+        announceArrival(payload.count, fullMinutes(activeMs));
       }),
       onUserEvent('sessions_deleted', (payload) => cache.sessionsDeleted(payload)),
       onUserEvent('totals_changed', (payload) => cache.totalsChanged(payload)),

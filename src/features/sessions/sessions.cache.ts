@@ -1,9 +1,9 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { SessionsSearch } from './sessions.search.ts';
-import type { Cursor, Session } from './sessions.types.ts';
+import type { Cursor, Session, SessionPage } from './sessions.types.ts';
 
 /** Pages as the query cache holds them, newest first throughout. */
-export type SessionPages = InfiniteData<Session[], Cursor | null>;
+export type SessionPages = InfiniteData<SessionPage, Cursor | null>;
 
 /** How a session did against its own goal. */
 export function goalOutcome(session: Session): 'reached' | 'missed' | 'none' {
@@ -27,41 +27,47 @@ function newestFirst(a: Session, b: Session): number {
   return Date.parse(b.ended_at) - Date.parse(a.ended_at) || b.id - a.id;
 }
 
+/** All loaded sessions in order; one that stands on two pages (it moved while they were loaded) is shown once. */
+export function loadedSessions(pages: SessionPages): Session[] {
+  const byId = new Map(pages.pages.flatMap((page) => page.sessions).map((session) => [session.id, session]));
+  return [...byId.values()];
+}
+
 /**
  * The pages with live sessions in their places. Those older than everything loaded wait for their page,
- * unless the last page is already the end (`complete`).
+ * unless the last page is already the end.
  */
-export function insertLive(
-  pages: SessionPages,
-  sessions: readonly Session[],
-  options: { readonly search: SessionsSearch; readonly complete: boolean },
-): SessionPages {
-  const known = new Set(pages.pages.flat().map((session) => session.id));
-  const oldest = pages.pages.flat().at(-1);
+export function insertLive(pages: SessionPages, sessions: readonly Session[], search: SessionsSearch): SessionPages {
+  const last = pages.pages.at(-1);
+  if (last === undefined) return pages;
+  const known = new Set(loadedSessions(pages).map((session) => session.id));
+  const oldest = last.sessions.at(-1);
   const fresh = sessions.filter(
     (session) =>
       !known.has(session.id) &&
-      matches(session, options.search) &&
-      (options.complete || oldest === undefined || newestFirst(session, oldest) < 0),
+      matches(session, search) &&
+      (last.next === null || (oldest !== undefined && newestFirst(session, oldest) < 0)),
   );
   if (fresh.length === 0) return pages;
-  const next = pages.pages.map((page) => [...page]);
-  if (next.length === 0) return pages;
+  const next = pages.pages.map((page) => ({ ...page, sessions: [...page.sessions] }));
   for (const session of fresh) {
     const holder = next.find((page) => {
-      const last = page.at(-1);
-      return last !== undefined && newestFirst(session, last) < 0;
+      const end = page.sessions.at(-1);
+      return end !== undefined && newestFirst(session, end) < 0;
     });
-    (holder ?? next.at(-1))?.push(session);
-    holder?.sort(newestFirst);
+    const page = holder ?? next.at(-1);
+    page?.sessions.push(session);
+    page?.sessions.sort(newestFirst);
   }
-  next.at(-1)?.sort(newestFirst);
   return { ...pages, pages: next };
 }
 
 /** The pages without the sessions of these ids. */
 export function removeIds(pages: SessionPages, ids: readonly number[]): SessionPages {
   const gone = new Set(ids);
-  if (!pages.pages.some((page) => page.some((session) => gone.has(session.id)))) return pages;
-  return { ...pages, pages: pages.pages.map((page) => page.filter((session) => !gone.has(session.id))) };
+  if (!loadedSessions(pages).some((session) => gone.has(session.id))) return pages;
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => ({ ...page, sessions: page.sessions.filter((session) => !gone.has(session.id)) })),
+  };
 }

@@ -27,3 +27,9 @@ export interface Cursor {
   readonly before: string;
   readonly beforeId: number;
 }
+
+/** One loaded page; `next` is null on the last one and stays what it was when sessions come and go live. */
+export interface SessionPage {
+  readonly sessions: readonly Session[];
+  readonly next: Cursor | null;
+}

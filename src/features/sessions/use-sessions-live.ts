@@ -3,7 +3,6 @@ import { useEffect } from 'react';
 import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
 import type { UserEvents } from '#src/backend/user-events.ts';
 import { announce } from '#src/ui/announcer.tsx';
-import { pageSize } from './api/get-sessions.ts';
 import { insertLive, removeIds, type SessionPages } from './sessions.cache.ts';
 import { sessionsKeys } from './sessions.keys.ts';
 import type { SessionsSearch } from './sessions.search.ts';
@@ -35,10 +34,7 @@ export class SessionsCache {
       return;
     }
     const fresh: Session[] = sessions.filter((session) => !this.#gone.has(session.id));
-    this.#patchLists((pages, search) => {
-      const complete = (pages.pages.at(-1)?.length ?? 0) < pageSize;
-      return insertLive(pages, fresh, { search, complete });
-    });
+    this.#patchLists((pages, search) => insertLive(pages, fresh, search));
   }
 
   deleted({ ids }: UserEvents['sessions_deleted']): void {
@@ -72,7 +68,7 @@ export function useSessionsLive(userId: string): void {
     const stops = [
       onUserEvent('sessions_recorded', (payload) => {
         cache.recorded(payload);
-        announce(texts.arrived(payload.count));
+        announce(texts.arrived(payload.count), { group: 'arrivals' });
       }),
       onUserEvent('sessions_deleted', (payload) => cache.deleted(payload)),
       onUserReconnected(() => cache.refetch()),

@@ -1,18 +1,18 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { supabase } from '#src/backend/client.ts';
 import { unwrap } from '#src/backend/errors.ts';
 import { liveQueryDefaults } from '#src/backend/query-client.ts';
 import { sessionsKeys } from '../sessions.keys.ts';
 import type { SessionsSearch } from '../sessions.search.ts';
-import { type Cursor, type Session, sessionSchema } from '../sessions.types.ts';
+import { type Cursor, type SessionPage, sessionSchema } from '../sessions.types.ts';
 
 /** Sessions a page. */
 export const pageSize = 50;
 
 const pageSchema = z.array(sessionSchema);
 
-async function loadPage(search: SessionsSearch, cursor: Cursor | null, signal: AbortSignal): Promise<Session[]> {
+async function loadPage(search: SessionsSearch, cursor: Cursor | null, signal: AbortSignal): Promise<SessionPage> {
   const result = await supabase
     .rpc('session_page', {
       p_limit: pageSize,
@@ -24,21 +24,25 @@ async function loadPage(search: SessionsSearch, cursor: Cursor | null, signal: A
       ...(search.goal !== undefined && { p_goal: search.goal }),
     })
     .abortSignal(signal);
-  return pageSchema.parse(unwrap(result));
-}
-
-/** The page after one: keyset, so that live arrivals at the top shift nothing. */
-export function cursorAfter(page: readonly Session[]): Cursor | null {
-  const last = page.at(-1);
-  return last === undefined ? null : { before: last.ended_at, beforeId: last.id };
+  const sessions = pageSchema.parse(unwrap(result));
+  const last = sessions.at(-1);
+  // Keyset paging: live arrivals at the top shift nothing.
+  const next = last === undefined || sessions.length < pageSize ? null : { before: last.ended_at, beforeId: last.id };
+  return { sessions, next };
 }
 
 /** The session list, newest first, page by page on request. */
 export const sessionsQueryOptions = (userId: string, search: SessionsSearch) =>
-  infiniteQueryOptions({
+  infiniteQueryOptions<
+    SessionPage,
+    Error,
+    InfiniteData<SessionPage, Cursor | null>,
+    ReturnType<typeof sessionsKeys.list>,
+    Cursor | null
+  >({
     queryKey: sessionsKeys.list(userId, search),
     queryFn: ({ pageParam, signal }) => loadPage(search, pageParam, signal),
-    initialPageParam: null as Cursor | null,
-    getNextPageParam: (page) => (page.length < pageSize ? null : cursorAfter(page)),
+    initialPageParam: null,
+    getNextPageParam: (page) => page.next,
     ...liveQueryDefaults,
   });

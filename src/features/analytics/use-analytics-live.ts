@@ -1,0 +1,59 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
+import type { UserEvents } from '#src/backend/user-events.ts';
+import { patchDays } from './analytics.cache.ts';
+import { analyticsKeys } from './analytics.keys.ts';
+import type { AnalyticsDays, XpTotals } from './analytics.types.ts';
+
+/** The one writer of live events into the cached periods. */
+export class AnalyticsCache {
+  readonly #client: QueryClient;
+  readonly #userId: string;
+
+  constructor(client: QueryClient, userId: string) {
+    this.#client = client;
+    this.#userId = userId;
+  }
+
+  /** Loads the open period again and throws what fails. */
+  refetch(): Promise<void> {
+    return this.#client.invalidateQueries(
+      { queryKey: analyticsKeys.all(this.#userId) },
+      { throwOnError: true, cancelRefetch: true },
+    );
+  }
+
+  totalsChanged({ totals, days }: UserEvents['totals_changed']): void {
+    this.#client.setQueryData<XpTotals>(analyticsKeys.xp(this.#userId), (cached) =>
+      cached === undefined || cached.version >= totals.version ? cached : totals,
+    );
+    if (days === undefined) {
+      void this.#client.invalidateQueries({ queryKey: analyticsKeys.periods(this.#userId) });
+      return;
+    }
+    for (const query of this.#client.getQueryCache().findAll({ queryKey: analyticsKeys.periods(this.#userId) })) {
+      // Not loaded yet: the load that is under way may have been read before this event.
+      if (query.state.data === undefined) void this.#client.invalidateQueries({ queryKey: query.queryKey });
+      this.#client.setQueryData<AnalyticsDays>(
+        query.queryKey,
+        (state) => state && patchDays(state, totals.version, days),
+      );
+    }
+  }
+}
+
+/** Keeps the analytics page current while it is open. */
+export function useAnalyticsLive(userId: string): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const cache = new AnalyticsCache(client, userId);
+    const stops = [
+      onUserEvent('totals_changed', (payload) => cache.totalsChanged(payload)),
+      onUserReconnected(() => cache.refetch()),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [client, userId]);
+}

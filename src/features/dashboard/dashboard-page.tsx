@@ -1,0 +1,174 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useUserId } from '#src/backend/auth-session.ts';
+import { useConnection } from '#src/backend/connection-store.ts';
+import { OfflineError } from '#src/backend/errors.ts';
+import { devicesQueryOptions } from '#src/backend/person/devices.ts';
+import { preferencesQueryOptions } from '#src/backend/person/preferences.ts';
+import { profileQueryOptions } from '#src/backend/person/profile.ts';
+import { paths } from '#src/config/paths.ts';
+import { currentRun } from '#src/domain/streaks.ts';
+import { Button, buttonClass } from '#src/ui/button.tsx';
+import { Card } from '#src/ui/card.tsx';
+import { EmptyState } from '#src/ui/empty-state.tsx';
+import { Notice } from '#src/ui/notice.tsx';
+import { Page } from '#src/ui/page.tsx';
+import { LoadingNote, Skeleton } from '#src/ui/skeleton.tsx';
+import { dashboardQueryOptions } from './api/get-dashboard.ts';
+import { BreathingNow } from './breathing-now.tsx';
+import type { DashboardState } from './dashboard.cache.ts';
+import { dashboardTexts as texts } from './dashboard.texts.ts';
+import { activeOn, practiceDots, ringsOf, weekOf } from './dashboard.view.ts';
+import { ongoing, useLiveSessions } from './live-sessions.ts';
+import { PracticeCard } from './practice-card.tsx';
+import { RecentCard } from './recent-card.tsx';
+import { RingsCard } from './rings-card.tsx';
+import { TodayCard } from './today-card.tsx';
+import { useDashboardLive } from './use-dashboard-live.ts';
+import { useToday } from './use-today.ts';
+import { WeekCard } from './week-card.tsx';
+
+/** Holds the places of the cards while they load. */
+function DashboardSkeleton() {
+  return (
+    <div className="grid gap-4 md:grid-cols-[3fr_2fr]">
+      <LoadingNote text={texts.loading} />
+      {['h-80', 'h-[19.5rem]', 'h-72', 'h-[17.5rem]'].map((height) => (
+        <Card key={height}>
+          <Skeleton className={`w-full ${height}`} />
+        </Card>
+      ))}
+      <Card className="md:col-span-2">
+        <Skeleton className="h-64 w-full" />
+      </Card>
+    </div>
+  );
+}
+
+function FirstSteps() {
+  return (
+    <Card>
+      <EmptyState
+        drawing="seed"
+        title={texts.empty.title}
+        titleAs="h2"
+        actions={
+          <>
+            <Link to={paths.pair} className={buttonClass({ size: 'lg' })}>
+              {texts.empty.pair}
+            </Link>
+            <Link to={paths.import} className={buttonClass({ variant: 'secondary', size: 'lg' })}>
+              {texts.empty.import}
+            </Link>
+          </>
+        }
+      >
+        <p>{texts.empty.text}</p>
+        <ul className="mt-3 grid gap-1 text-caption">
+          <li>{texts.empty.pairText}</li>
+          <li>{texts.empty.importText}</li>
+        </ul>
+      </EmptyState>
+    </Card>
+  );
+}
+
+/** The cards, once there is something to show. */
+function DashboardCards({ userId, state }: { readonly userId: string; readonly state: DashboardState }) {
+  // The person's rows came with the dashboard and are kept current for the whole app.
+  const profile = useQuery(profileQueryOptions(userId)).data ?? state.profile;
+  const preferences = useQuery(preferencesQueryOptions(userId)).data ?? state.preferences;
+  const devices = useQuery(devicesQueryOptions(userId)).data ?? state.devices;
+  const live = ongoing(useLiveSessions((store) => store.live));
+  const today = useToday(profile.time_zone, profile.day_start_hour);
+  const { totals, days } = state;
+
+  if (totals.sessions === 0 && totals.total_xp === 0) {
+    return (
+      <div className="grid gap-4">
+        <BreathingNow sessions={live} devices={devices} />
+        <FirstSteps />
+      </div>
+    );
+  }
+  const { latest_run_from: from, latest_run_to: to, latest_run_days: length } = totals;
+  const run = currentRun(from === null || to === null ? null : { from, to, days: length }, today);
+  const goalMinutes = preferences.daily_goal_minutes;
+  return (
+    <div className="grid items-stretch gap-4 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <RingsCard
+        userId={userId}
+        totalXp={totals.total_xp}
+        rings={ringsOf(days, totals.first_date, { today, weekStart: profile.week_start })}
+        todayMs={activeOn(days, today)}
+        live={live.some((session) => session.state === 'running')}
+      />
+      <TodayCard
+        activeMs={activeOn(days, today)}
+        goalMinutes={goalMinutes}
+        live={live}
+        devices={devices}
+        timeZone={profile.time_zone}
+      />
+      <WeekCard week={weekOf(days, today, profile.week_start)} goalMinutes={goalMinutes} />
+      <PracticeCard
+        userId={userId}
+        dots={practiceDots(days, today)}
+        goalMinutes={goalMinutes}
+        runDays={preferences.show_streak ? (run?.days ?? 0) : null}
+        longestDays={totals.longest_run_days}
+      />
+      <div className="md:col-span-2">
+        <RecentCard
+          sessions={state.recent}
+          devices={devices}
+          timeZone={profile.time_zone}
+          arrivedAt={state.arrivedAt}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Dashboard({ userId }: { readonly userId: string }) {
+  const query = useQuery(dashboardQueryOptions(userId));
+  const { state: connection } = useConnection();
+  useDashboardLive(userId);
+  if (query.data) {
+    return (
+      <div className="grid gap-4">
+        {connection === 'offline' && (
+          <Notice tone="attention" title={texts.offline.title}>
+            {texts.offline.text}
+          </Notice>
+        )}
+        <DashboardCards userId={userId} state={query.data} />
+      </div>
+    );
+  }
+  if (query.isPending && !query.isPaused) return <DashboardSkeleton />;
+  const offline = query.isPaused || query.error instanceof OfflineError;
+  return (
+    <Notice
+      tone={offline ? 'attention' : 'danger'}
+      title={offline ? texts.offline.title : texts.error.title}
+      action={
+        <Button variant="secondary" size="sm" onClick={() => void query.refetch()}>
+          {texts.error.retry}
+        </Button>
+      }
+    >
+      {offline ? texts.offline.empty : texts.error.text}
+    </Notice>
+  );
+}
+
+/** Today at a glance; it changes by itself while it is open. */
+export function DashboardPage() {
+  const userId = useUserId();
+  return (
+    <Page title={texts.title} titleHidden>
+      <Dashboard userId={userId} />
+    </Page>
+  );
+}

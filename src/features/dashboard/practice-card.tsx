@@ -1,0 +1,68 @@
+import { growthIcon } from '#src/domain/streaks.ts';
+import { Card } from '#src/ui/card.tsx';
+import { classNames } from '#src/ui/class-names.ts';
+import { formatDay } from '#src/ui/format.ts';
+import { dashboardTexts } from './dashboard.texts.ts';
+import { type PracticeDot, restDays } from './dashboard.view.ts';
+import { ReportedRunNote } from './reported-run-note.tsx';
+
+const texts = dashboardTexts.practice;
+
+function Dot({ dot, goalMinutes }: { dot: PracticeDot; goalMinutes: number }) {
+  const words = texts.dot(formatDay(dot.date, 'long'), dot.minutes, dot.practised);
+  return (
+    <li className="grid justify-items-center gap-1" title={words}>
+      <span
+        aria-hidden="true"
+        className={classNames(
+          'grid size-5 place-items-center rounded-full border',
+          dot.practised ? 'border-primary' : 'border-dashed border-control',
+          dot.isToday && 'outline-2 outline-offset-2 outline-primary',
+        )}
+      >
+        {dot.practised && (
+          <span className={classNames('rounded-full bg-primary', dot.minutes >= goalMinutes ? 'size-5' : 'size-2.5')} />
+        )}
+      </span>
+      <span aria-hidden="true" className="text-[0.6875rem] leading-4 text-muted">
+        {formatDay(dot.date, 'weekday').charAt(0)}
+      </span>
+      <span className="sr-only">{words}</span>
+    </li>
+  );
+}
+
+interface PracticeCardProps {
+  readonly userId: string;
+  readonly dots: readonly PracticeDot[];
+  readonly goalMinutes: number;
+  /** Days in a row, 0 when resting; null when the person does not want to see it. */
+  readonly runDays: number | null;
+  readonly longestDays: number;
+}
+
+/** The last two weeks, and days in a row for those who like to see them. Rest is rest. */
+export function PracticeCard({ userId, dots, goalMinutes, runDays, longestDays }: PracticeCardProps) {
+  const rest = restDays(dots);
+  const practised = dots.filter((dot) => dot.practised).length;
+  const run =
+    runDays === null ? undefined : (
+      <span className="text-body font-semibold text-ink">
+        {runDays > 0 ? texts.days(runDays) : texts.none} <span aria-hidden="true">{growthIcon(runDays)}</span>
+      </span>
+    );
+  return (
+    <Card title={texts.title} aside={run}>
+      <div className="grid gap-4">
+        <ol aria-label={texts.dots(practised)} className="grid grid-cols-14 gap-0.5">
+          {dots.map((dot) => (
+            <Dot key={dot.date} dot={dot} goalMinutes={goalMinutes} />
+          ))}
+        </ol>
+        <p className="max-w-text text-muted">{practised === 0 ? texts.restOnly : texts.rest(rest)}</p>
+        {runDays !== null && longestDays > 0 && <p className="text-caption text-muted">{texts.best(longestDays)}</p>}
+        {runDays !== null && <ReportedRunNote userId={userId} computed={runDays} />}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,67 @@
+import { levelOf } from '#src/domain/levels.ts';
+import { Card } from '#src/ui/card.tsx';
+import { formatNumber } from '#src/ui/format.ts';
+import { GrowthRingsChart } from '#src/ui/growth-rings.tsx';
+import { ProgressBar } from '#src/ui/progress-bar.tsx';
+import { dashboardTexts } from './dashboard.texts.ts';
+import { fullMinutes, type Rings } from './dashboard.view.ts';
+
+const texts = dashboardTexts.rings;
+
+interface RingsCardProps {
+  readonly userId: string;
+  readonly totalXp: number;
+  readonly rings: Rings;
+  /** Today's active time, ms: the bark. */
+  readonly todayMs: number;
+  /** Someone is breathing right now. */
+  readonly live: boolean;
+}
+
+/** The tree: a ring a week, with level, title and the way to the next one. */
+export function RingsCard({ userId, totalXp, rings, todayMs, live }: RingsCardProps) {
+  const level = levelOf(totalXp);
+  const { weeks, olderWeeks } = rings;
+  const newest = weeks.at(-1);
+  const minutes = fullMinutes(newest?.activeMs ?? 0);
+  const caption =
+    level.next === null
+      ? texts.beyond(formatNumber(totalXp))
+      : texts.toNext(formatNumber(totalXp), formatNumber(level.xpToNext ?? 0), level.next.title);
+  return (
+    <Card>
+      <div className="grid flex-1 items-center justify-items-center gap-6 sm:grid-cols-[18rem_minmax(0,1fr)] sm:justify-items-start">
+        <GrowthRingsChart
+          title={texts.title}
+          seed={userId}
+          weeks={weeks.map((week) => ({
+            weekStart: week.from,
+            minutes: fullMinutes(week.activeMs),
+            days: week.practisedDays,
+          }))}
+          olderWeeks={olderWeeks}
+          todayMinutes={fullMinutes(todayMs)}
+          live={live}
+          level={level.level}
+        />
+        <div className="grid w-full gap-4 text-center sm:text-left">
+          <div>
+            <p className="text-muted">
+              {level.title} <span aria-hidden="true">{level.icon}</span>
+            </p>
+            <p className="text-title font-semibold text-balance text-ink">
+              {weeks.length === 0 ? texts.seed : texts.headline(weeks.length + olderWeeks, minutes)}
+            </p>
+          </div>
+          <ProgressBar
+            label={level.next === null ? texts.level(level.level) : texts.progress(level.next.title)}
+            value={level.progressPercent}
+            max={100}
+            valueText={caption}
+            caption={caption}
+          />
+        </div>
+      </div>
+    </Card>
+  );
+}

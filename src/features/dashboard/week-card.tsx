@@ -1,0 +1,47 @@
+import { ChartFrame } from '#src/ui/charts/chart-frame.tsx';
+import { MinutesBars } from '#src/ui/charts/minutes-bars.tsx';
+import { formatDay, formatNumber } from '#src/ui/format.ts';
+import { dashboardTexts } from './dashboard.texts.ts';
+import { fullMinutes, type WeekDay } from './dashboard.view.ts';
+
+const texts = dashboardTexts.week;
+
+interface WeekCardProps {
+  readonly week: readonly WeekDay[];
+  readonly goalMinutes: number;
+}
+
+/** The seven days of this week against the daily goal. */
+export function WeekCard({ week, goalMinutes }: WeekCardProps) {
+  const total = fullMinutes(week.reduce((sum, day) => sum + day.activeMs, 0));
+  const practised = week.filter((day) => day.activeMs > 0).length;
+  return (
+    <ChartFrame
+      title={texts.title}
+      summary={texts.summary(total, practised, goalMinutes)}
+      actions={texts.aside(total, goalMinutes * 7)}
+      table={{
+        columns: [texts.columns.day, texts.columns.minutes, texts.columns.sessions],
+        rows: week
+          .filter((day) => day.when !== 'ahead')
+          .map((day) => [
+            texts.day(formatDay(day.date, 'long'), day.when),
+            formatNumber(fullMinutes(day.activeMs)),
+            formatNumber(day.sessions),
+          ]),
+      }}
+    >
+      <MinutesBars
+        goalMinutes={goalMinutes}
+        data={week.map((day) => ({
+          key: day.date,
+          label: formatDay(day.date, 'weekday'),
+          longLabel: formatDay(day.date, 'long'),
+          minutes: fullMinutes(day.activeMs),
+          emphasised: day.when === 'today',
+          future: day.when === 'ahead',
+        }))}
+      />
+    </ChartFrame>
+  );
+}

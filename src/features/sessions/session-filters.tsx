@@ -1,0 +1,69 @@
+import type { Device } from '#src/backend/person/device-schema.ts';
+import { Button } from '#src/ui/button.tsx';
+import { SelectField } from '#src/ui/select-field.tsx';
+import { TextField } from '#src/ui/text-field.tsx';
+import { goalFilters, isFiltered, patternFilters, type SessionsSearch } from './sessions.search.ts';
+import { sessionsTexts } from './sessions.texts.ts';
+
+const texts = sessionsTexts.filters;
+
+interface SessionFiltersProps {
+  readonly search: SessionsSearch;
+  readonly devices: readonly Device[];
+  readonly onChange: (search: SessionsSearch) => void;
+}
+
+/** The search without what is empty, so that the address bar stays short. */
+function compact(search: { readonly [Key in keyof SessionsSearch]: string | undefined }): SessionsSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+/** What to show of all sessions; every choice acts at once and stands in the address bar. */
+export function SessionFilters({ search, devices, onChange }: SessionFiltersProps) {
+  const set = (key: keyof SessionsSearch) => (event: { readonly target: { readonly value: string } }) =>
+    onChange(compact({ ...search, [key]: event.target.value }));
+  return (
+    <fieldset className="grid min-w-0 gap-4">
+      <legend className="sr-only">{texts.title}</legend>
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-5">
+        <SelectField
+          label={texts.device}
+          value={search.device ?? ''}
+          onChange={set('device')}
+          options={[
+            { value: '', label: texts.anyDevice },
+            ...devices.map((device) => ({ value: device.id, label: device.name })),
+          ]}
+        />
+        <SelectField
+          label={texts.pattern}
+          value={search.pattern ?? ''}
+          onChange={set('pattern')}
+          options={[
+            { value: '', label: texts.anyPattern },
+            ...patternFilters.map((pattern) => ({ value: pattern, label: sessionsTexts.patterns[pattern] })),
+          ]}
+        />
+        <SelectField
+          label={texts.goal}
+          value={search.goal ?? ''}
+          onChange={set('goal')}
+          className="col-span-2 md:col-span-1"
+          options={[
+            { value: '', label: texts.anyGoal },
+            ...goalFilters.map((goal) => ({ value: goal, label: texts[goal] })),
+          ]}
+        />
+        <TextField label={texts.from} type="date" value={search.from ?? ''} max={search.to} onChange={set('from')} />
+        <TextField label={texts.to} type="date" value={search.to ?? ''} min={search.from} onChange={set('to')} />
+      </div>
+      {isFiltered(search) && (
+        <div>
+          <Button variant="quiet" size="sm" onClick={() => onChange({})}>
+            {texts.clear}
+          </Button>
+        </div>
+      )}
+    </fieldset>
+  );
+}
