@@ -105,7 +105,7 @@ declare
   v_group record;
 begin
   for v_group in
-    select a.user_id, array_agg(a) as rows, count(*) as count from added as a group by a.user_id
+    select a.user_id, array_agg(row(a.*)::public.sessions) as rows, count(*) as count from added as a group by a.user_id
   loop
     perform private.apply_sessions(v_group.user_id, v_group.rows, 1);
     perform private.send(v_group.user_id, 'sessions_recorded', case
@@ -129,7 +129,7 @@ declare
   v_group record;
 begin
   for v_group in
-    select r.user_id, array_agg(r) as rows, jsonb_agg(r.id order by r.id) as ids
+    select r.user_id, array_agg(row(r.*)::public.sessions) as rows, jsonb_agg(r.id order by r.id) as ids
     from removed as r
     where exists (select from auth.users as u where u.id = r.user_id)
     group by r.user_id
