@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { takeLinkEntry } from './app/link-entry.ts';
 import { createAppRouter } from './app/router.ts';
-import { startAuthSession } from './backend/auth-session.ts';
+import { recheckSession, startAuthSession } from './backend/auth-session.ts';
 import { createQueryClient } from './backend/query-client.ts';
 import './ui/styles.css';
 
@@ -11,7 +11,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the app: an element with the id "root" is missing.');
 
 const confirmLink = takeLinkEntry();
-const queryClient = createQueryClient();
+const queryClient = createQueryClient(recheckSession);
 startAuthSession(queryClient);
 const router = createAppRouter({ queryClient, confirmLink });
 

@@ -89,6 +89,14 @@ export function authSessionReady(): Promise<AuthSession> {
   });
 }
 
+/**
+ * Asks whether the session still holds, after the backend said it doesn't. One that has ended (signed out everywhere,
+ * account deleted) is given up by the auth client itself, which tells every tab.
+ */
+export function recheckSession(): void {
+  if (authSessionStore.getState().status === 'signed_in') void supabase.auth.refreshSession();
+}
+
 /** Signs out here (`local`, works offline too) or on every device (`global`). Throws an `AppError`. */
 export async function signOut(scope: 'local' | 'global'): Promise<void> {
   const result = await supabase.auth.signOut({ scope });

@@ -97,6 +97,8 @@ const isNetworkFailure = (error: Error, parts: Parts): boolean =>
     : /fetch failed|failed to fetch|networkerror|load failed/i.test(error.message) && parts.status === undefined;
 
 const invalidSqlState = /^(22|23)/;
+/** Our functions' hints are codes; those of the database and its gateway are sentences. */
+const stableCode = /^[a-z][a-z_]+$/;
 
 /** Any failure as an `AppError`; one that is already an `AppError` stays itself. */
 export function toAppError(error: unknown): AppError {
@@ -104,10 +106,11 @@ export function toAppError(error: unknown): AppError {
   if (typeof error !== 'object' || error === null) return new ServerError('unknown', messages.server, error);
 
   const parts = partsOf(error);
-  const stable = parts.hint ?? parts.code;
+  const raisedByUs = parts.hint !== undefined && stableCode.test(parts.hint);
+  const stable = raisedByUs ? parts.hint : parts.code;
   const asError = error instanceof Error ? error : new Error(parts.message ?? '');
   // Only texts that our own functions raise on purpose are written for people.
-  const written = parts.hint !== undefined && parts.code?.startsWith('PT') ? parts.message : undefined;
+  const written = raisedByUs ? parts.message : undefined;
 
   if (isNetworkFailure(asError, parts)) return new OfflineError('offline', messages.offline, error);
   if (parts.status === 429 || parts.code === 'over_email_send_rate_limit' || parts.code === 'over_request_rate_limit') {

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import {
   InvalidInputError,
   NotAllowedError,
@@ -40,8 +40,14 @@ export const liveQueryDefaults = {
   refetchOnWindowFocus: 'always',
 } as const;
 
-export function createQueryClient(): QueryClient {
+/** `onSignedOut` is called when the backend says that the session has ended. */
+export function createQueryClient(onSignedOut: () => void = () => undefined): QueryClient {
+  const onError = (error: unknown) => {
+    if (toAppError(error) instanceof SignedOutError) onSignedOut();
+  };
   return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         retry: shouldRetry,

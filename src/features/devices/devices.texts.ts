@@ -27,6 +27,7 @@ export const devicesTexts = {
     name: 'Name of this device',
     nameHint: 'Only you see it.',
     nameEmpty: 'A name has at least one character.',
+    totalsOnlyAsked: 'This device asks for totals only.',
     allow: 'Allow',
     refuse: 'Refuse',
     otherCode: 'Enter another code',

@@ -37,6 +37,7 @@ export function PairReviewStep({
 }: PairReviewStepProps) {
   const [consent, setConsent] = useState(request.requested_consent);
   const [name, setName] = useState(request.device_name ?? devicesTexts.kinds[request.kind]);
+  const offersSessions = request.requested_consent === 'sessions';
   const [nameMissing, setNameMissing] = useState(false);
 
   const submit = (event: FormEvent) => {
@@ -85,7 +86,8 @@ export function PairReviewStep({
           {
             value: 'sessions',
             label: devicesTexts.consent.sessions.label,
-            description: devicesTexts.consent.sessions.hint,
+            description: offersSessions ? devicesTexts.consent.sessions.hint : texts.totalsOnlyAsked,
+            disabled: !offersSessions,
           },
         ]}
       />
