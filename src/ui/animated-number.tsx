@@ -41,7 +41,7 @@ export function AnimatedNumber({ value, format = formatNumber, duration = 600, c
   const wholeNumbers = Number.isInteger(value);
   return (
     <span className={className}>
-      <span aria-hidden="true" className="tabular">
+      <span aria-hidden="true" className={shown === value ? undefined : 'tabular'}>
         {format(wholeNumbers ? Math.round(shown) : shown)}
       </span>
       <span className="sr-only">{format(value)}</span>

@@ -25,24 +25,21 @@ export function Drawing({ name, className }: DrawingProps) {
   );
 }
 
-const ground = 'M14 74c22-5 40 2 66 0s46-5 66 1';
-
 function Seed() {
   return (
     <>
-      <path d={ground} stroke="var(--wood-late)" strokeWidth="2" />
-      <path d="M26 84h9m12 9h6m61-8h10m-26 10h6m-37 7h7" stroke="var(--heat-2)" strokeWidth="2" />
-      <g transform="rotate(-18 80 58)">
-        <path d="M80 34c13 0 21 12 21 24s-8 24-21 24-21-12-21-24 8-24 21-24Z" fill="var(--wood-early)" />
-        <path
-          d="M80 34c13 0 21 12 21 24s-8 24-21 24-21-12-21-24 8-24 21-24Z"
-          stroke="var(--wood-late)"
-          strokeWidth="2.5"
-        />
-        <path d="M80 43c8 0 13 7 13 15s-5 15-13 15-13-7-13-15" stroke="var(--wood-late)" strokeWidth="1.75" />
-        <path d="M80 52c4 0 6 3 6 6s-2 6-6 6-5-2-5-5" stroke="var(--wood-late)" strokeWidth="1.5" />
-      </g>
-      <path d="M89 33c2-9 9-14 18-14-1 9-8 15-18 14Z" fill="var(--heat-2)" stroke="var(--wood-late)" strokeWidth="2" />
+      <path d="M14 46c22-5 40 2 66 0s46-5 66 1" stroke="var(--wood-late)" strokeWidth="2" />
+      <path d="M28 58h8m84-3h10M22 76h6m108 0h7M40 92h9m62 3h8" stroke="var(--heat-2)" strokeWidth="2" />
+      <path d="M80 54c12 5 19 13 19 22 0 10-8 17-19 17s-19-7-19-17c0-9 7-17 19-22Z" fill="var(--wood-early)" />
+      <path
+        d="M80 54c12 5 19 13 19 22 0 10-8 17-19 17s-19-7-19-17c0-9 7-17 19-22Z"
+        stroke="var(--wood-late)"
+        strokeWidth="2.25"
+      />
+      <path d="M70 80c1 4 5 6 10 6" stroke="var(--heat-3)" strokeWidth="1.75" />
+      <path d="M80 54c0-9-3-15 1-23 2-5 8-6 11-2" stroke="var(--wood-late)" strokeWidth="2.25" />
+      <path d="M92 29c0-8 5-13 13-14 1 8-4 14-13 14Z" fill="var(--heat-2)" stroke="var(--wood-late)" strokeWidth="2" />
+      <path d="M76 93c-1 5-4 7-3 12m9-12c1 4 4 6 4 10" stroke="var(--heat-3)" strokeWidth="1.75" />
     </>
   );
 }
@@ -72,30 +69,31 @@ function Soil() {
   );
 }
 
+const crown = 'M0-30c9-1 16 5 17 13 7 3 8 14 0 18-6 5-28 5-34 0-8-4-7-15 0-18 1-8 8-14 17-13Z';
+
 function Roots() {
   return (
     <>
-      <path d="M10 50c20-4 40 1 70 0s50-4 70 0" stroke="var(--heat-3)" strokeWidth="1.75" />
-      <path d="M44 12v38m-6-38v38" stroke="var(--wood-late)" strokeWidth="2.25" />
-      <path d="M116 12v38m6-38v38" stroke="var(--wood-late)" strokeWidth="2.25" />
-      <path d="M37.5 11c2-4 5-4 7 0M115.5 11c2-4 5-4 7 0" stroke="var(--wood-late)" strokeWidth="2.25" />
+      <path d="M8 58c22-4 42 1 72 0s50-4 72 0" stroke="var(--wood-late)" strokeWidth="2" />
+      {[42, 118].map((x) => (
+        <g key={x} transform={`translate(${x} 34)`}>
+          <path d="M0 24V-6m0 14 7-6M0 14l-6-5" stroke="var(--wood-late)" strokeWidth="2.5" />
+          <path d={crown} fill="var(--wood-early)" stroke="var(--wood-late)" strokeWidth="2" />
+          <path d="M0 24V-4m0 8 7-6M0 11l-6-5" stroke="var(--wood-late)" strokeWidth="2.25" />
+        </g>
+      ))}
       <path
-        d="M44 50c2 14 14 18 22 26s9 12 14 13M116 50c-2 14-14 18-22 26s-9 12-14 13"
+        d="M42 58c3 14 12 16 20 20s12 8 18 11m38-31c-3 14-12 16-20 20s-12 8-18 11"
         stroke="var(--wood-late)"
         strokeWidth="2.25"
       />
       <path
-        d="M38 50c-1 14-8 20-17 26m17-15c2 12 0 20-5 28m23-23c-1 11-3 15-1 26"
+        d="M42 58c-2 12-9 14-16 19m16-19c0 13-4 18-4 28m20-11c0 8-2 12-1 20M118 58c2 12 9 14 16 19m-16-19c0 13 4 18 4 28m-20-11c0 8 2 12 1 20"
         stroke="var(--heat-3)"
         strokeWidth="1.75"
       />
-      <path
-        d="M122 50c1 14 8 20 17 26m-17-15c-2 12 0 20 5 28m-23-23c1 11 3 15 1 26"
-        stroke="var(--heat-3)"
-        strokeWidth="1.75"
-      />
-      <circle cx="80" cy="89" r="4.5" fill="var(--lake)" />
-      <circle cx="80" cy="89" r="9" stroke="var(--lake)" strokeWidth="1.5" />
+      <circle cx="80" cy="90" r="4.5" fill="var(--lake)" />
+      <circle cx="80" cy="90" r="9.5" stroke="var(--lake)" strokeWidth="1.5" />
     </>
   );
 }

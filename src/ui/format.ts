@@ -81,7 +81,7 @@ export function formatRelativeDate(instant: Date | string | number, context: Dat
   const { timeZone } = context;
   const age = context.now - date.getTime();
   if (age >= -5_000 && age < 60_000) return justNow(locale);
-  const time = dateFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' }).format(date);
+  const time = dateFormat(locale, { timeZone, timeStyle: 'short' }).format(date);
   const days = localDayNumber(new Date(context.now), timeZone) - localDayNumber(date, timeZone);
   return `${dayWord(date, days, locale, timeZone, context.now)}, ${time}`;
 }

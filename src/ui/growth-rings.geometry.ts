@@ -37,8 +37,8 @@ export interface GrowthRingsGeometry {
     readonly radius: number;
     readonly thickness: number;
   };
-  /** Half the side of the square view box; its centre is 0, 0. */
-  readonly extent: number;
+  /** Half the side of a square around 0, 0 that holds the whole drawing, whatever today brings. */
+  readonly reach: number;
 }
 
 export interface GrowthRingsInput {
@@ -55,10 +55,10 @@ export interface GrowthRingsInput {
   readonly heartRadius?: number | undefined;
 }
 
-/** Half the side of the view box. */
+/** Mean radius of the fullest tree, bark included. */
 export const ringsExtent = 150;
 /** No ring is thinner, so that none blurs into its neighbour. */
-export const minThickness = 2;
+export const minThickness = 2.2;
 const maxThickness = 13;
 const barkRoom = 13;
 const barkGap = 2.5;
@@ -93,7 +93,7 @@ export function trunkShape(seed: string): readonly Wave[] {
   const random = seededRandom(seed);
   return [1, 2, 3, 4, 5].map((frequency) => ({
     frequency,
-    amplitude: ((0.35 + random()) * 0.03) / frequency ** 0.9,
+    amplitude: ((0.35 + random()) * 0.024) / frequency ** 0.9,
     phase: random() * Math.PI * 2,
   }));
 }
@@ -135,18 +135,17 @@ export function growthRings({
   todayMinutes,
   maxRings = defaultMaxRings,
   olderWeeks = 0,
-  heartRadius = 44,
+  heartRadius = 38,
 }: GrowthRingsInput): GrowthRingsGeometry {
   const shape = trunkShape(seed);
   const own = weeks.slice(-maxRings);
   const merged = weeks.length - own.length + Math.max(0, olderWeeks);
   const barkThickness = barkDepth(todayMinutes);
   const core = heartRadius + (merged > 0 ? heartwoodRoom : 0);
-  const room = ringsExtent - 4 - barkRoom - barkGap - core;
+  const room = ringsExtent - barkRoom - barkGap - core;
   const thicknesses = ringThicknesses(
     own.map((week) => week.minutes),
-    // The waves reach beyond the mean radius: leave them room.
-    room / (1 + greatestWave(shape)) - 1,
+    room,
   );
   const most = Math.max(1, ...own.map((week) => week.minutes));
 
@@ -160,7 +159,7 @@ export function growthRings({
       path: outline(shape, radius, seed, index),
       radius,
       thickness,
-      lateWidth: rest ? 0.4 : 0.6 + Math.min(thickness * 0.35, 0.5 + 1.5 * Math.sqrt(week.minutes / most)),
+      lateWidth: rest ? 0.5 : Math.min(2.4, thickness * (0.2 + 0.14 * Math.sqrt(week.minutes / most))),
       age: own.length <= 1 ? 1 : index / (own.length - 1),
       rest,
     };
@@ -176,7 +175,8 @@ export function growthRings({
       radius: innerRadius + barkThickness,
       thickness: barkThickness,
     },
-    extent: ringsExtent,
+    // Measured with a full bark, so that nothing moves while it grows.
+    reach: innerRadius * (1 + greatestWave(shape)) + barkRoom + 1,
   };
 }
 
@@ -195,7 +195,7 @@ const points = 14;
 function outline(shape: readonly Wave[], radius: number, seed: string, ring: number): string {
   const random = seededRandom(`${seed}/${ring}`);
   // Stays within a fifth of the thinnest ring, so that neighbours cannot meet.
-  const tremble = Array.from({ length: points }, () => (random() - 0.5) * minThickness * 0.4);
+  const tremble = Array.from({ length: points }, () => (random() - 0.5) * minThickness * 0.3);
   return closedCurve((angle, index) => outlineRadius(shape, radius, angle) + (tremble[index] ?? 0), points);
 }
 

@@ -60,19 +60,19 @@ export function GrowthRings({
         seed,
         todayMinutes,
         olderWeeks: seedling || small ? 0 : olderWeeks,
-        ...(small ? { maxRings: 5, heartRadius: 22 } : {}),
+        ...(small ? { maxRings: 3, heartRadius: 14 } : {}),
       }),
     [weeks, seed, todayMinutes, olderWeeks, small, seedling],
   );
   const label = growthRingsText({ weeks: seedling ? [] : weeks, olderWeeks, live });
   // A young tree is drawn nearer, so that it never looks lost.
-  const reach = Math.max(geometry.bark.innerRadius + 20, small ? 60 : 92);
+  const reach = Math.max(geometry.reach, small ? 56 : 90);
   return (
     <svg
       viewBox={`${-reach} ${-reach} ${2 * reach} ${2 * reach}`}
       role="img"
       aria-label={level === undefined || seedling ? label : `${levelLabel} ${level}. ${label}`}
-      className={classNames('block shrink-0', small ? 'size-8' : 'size-60 sm:size-72', className)}
+      className={classNames('block shrink-0', small ? 'size-8' : 'aspect-square h-auto w-72 max-w-full', className)}
     >
       {seedling ? <Seedling geometry={geometry} live={live} /> : <Trunk geometry={geometry} live={live} bold={small} />}
       {!seedling && size === 'large' && level !== undefined && (
@@ -113,7 +113,7 @@ function Trunk({
               : `color-mix(in oklab, var(--wood-early) ${Math.round(ring.age * 100)}%, var(--wood-early-old))`
           }
           stroke={ring.rest ? 'var(--wood-rest-edge)' : 'var(--wood-late)'}
-          strokeWidth={bold ? Math.max(3, ring.lateWidth * 2) : ring.lateWidth}
+          strokeWidth={bold ? 3.2 : ring.lateWidth}
         />
       ))}
       {heartwood !== null && (
@@ -123,7 +123,7 @@ function Trunk({
         d={heart.path}
         fill={bold ? 'var(--wood-early-old)' : 'var(--surface)'}
         stroke="var(--wood-late)"
-        strokeWidth={bold ? 3 : 1.25}
+        strokeWidth={bold ? 3.2 : 1.25}
       />
     </>
   );

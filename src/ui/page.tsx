@@ -35,10 +35,8 @@ export function Page({ title, titleHidden = false, lead, aside, width = 'page', 
 
   return (
     <div className={classNames('grid gap-5', width === 'text' && 'mx-auto w-full max-w-xl', className)}>
-      <header
-        className={classNames('flex flex-wrap items-end justify-between gap-x-6 gap-y-3', titleHidden && 'contents')}
-      >
-        <div className={classNames('grid gap-1', titleHidden && 'contents')}>
+      <header className={titleHidden ? 'contents' : 'flex flex-wrap items-end justify-between gap-x-6 gap-y-3'}>
+        <div className={titleHidden ? 'contents' : 'grid gap-1'}>
           <h1 ref={heading} tabIndex={-1} className={titleHidden ? 'sr-only' : 'text-title font-semibold text-ink'}>
             {title}
           </h1>

@@ -26,7 +26,10 @@ export function Segmented<Value extends string>({
   const name = useId();
   return (
     <fieldset
-      className={classNames('inline-flex max-w-full min-w-0 flex-wrap gap-1 rounded-[1rem] bg-raised p-1', className)}
+      className={classNames(
+        'inline-flex w-fit max-w-full min-w-0 flex-wrap gap-1 rounded-[1rem] bg-raised p-1',
+        className,
+      )}
     >
       <legend className="sr-only">{label}</legend>
       {options.map((option) => {

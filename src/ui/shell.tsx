@@ -99,7 +99,7 @@ function SkipLink() {
   return (
     <a
       href={`#${contentId}`}
-      className="fixed top-3 left-3 z-50 -translate-y-24 rounded-control bg-primary px-4 py-2.5 font-semibold text-on-primary shadow-float focus:translate-y-0"
+      className="fixed top-3 left-3 z-50 -translate-y-24 rounded-control bg-primary px-4 py-2.5 font-semibold text-on-primary focus:translate-y-0 focus:shadow-float"
     >
       {uiTexts.skipToContent}
     </a>

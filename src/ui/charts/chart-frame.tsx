@@ -62,7 +62,7 @@ export function ChartFrame({
             title={uiTexts.showTableHint}
             aria-keyshortcuts="T"
             onClick={() => setAsTable((shown) => !shown)}
-            className="touch-target inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 text-caption text-muted transition-colors duration-calm ease-calm hover:bg-raised hover:text-ink"
+            className="touch-target -my-1 -mr-2 inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 text-caption text-muted transition-colors duration-calm ease-calm hover:bg-raised hover:text-ink"
           >
             {asTable ? (
               <ChartColumn aria-hidden="true" strokeWidth={1.75} className="size-4" />
@@ -72,9 +72,11 @@ export function ChartFrame({
             <span className="sr-only sm:not-sr-only">{uiTexts.showTable}</span>
           </button>
         </div>
-        <p id={`${id}-summary`} className={summaryShown ? 'max-w-text basis-full text-muted' : 'sr-only'}>
-          {summary}
-        </p>
+        <div className={summaryShown ? 'w-full' : 'sr-only'}>
+          <p id={`${id}-summary`} className="max-w-text text-muted">
+            {summary}
+          </p>
+        </div>
       </figcaption>
       {asTable ? <DataTable caption={title} table={table} /> : children}
     </figure>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { classNames } from '../class-names.ts';
 import { uiTexts } from '../ui.texts.ts';
+import { useElementWidth } from '../use-element-width.ts';
 
 export interface HeatMapProps {
   /** Names of the rows, e.g. the weekdays in the person's order. */
@@ -24,7 +25,8 @@ export function heatStep(value: number, max: number): 0 | 1 | 2 | 3 | 4 {
   return quarter <= 1 ? 1 : quarter === 2 ? 2 : quarter === 3 ? 3 : 4;
 }
 
-const cell = 20;
+const cellHeight = 22;
+const leastWidth = 544;
 const gap = 3;
 const left = 40;
 const top = 4;
@@ -36,8 +38,10 @@ export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6
   const [shown, setShown] = useState<string | null>(null);
   const grid = useRef<SVGGElement>(null);
   const max = Math.max(0, ...values.flat());
-  const width = left + columns.length * (cell + gap);
-  const height = top + rows.length * (cell + gap) + 18;
+  const [frame, frameWidth] = useElementWidth(640);
+  const width = Math.max(leastWidth, frameWidth - 4);
+  const cell = (width - left) / columns.length - gap;
+  const height = top + rows.length * (cellHeight + gap) + 18;
   const value = (row: number, column: number) => values[row]?.[column] ?? 0;
 
   const move = (event: KeyboardEvent) => {
@@ -52,19 +56,25 @@ export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6
     <div className="grid gap-2">
       {/* biome-ignore lint/a11y/useSemanticElements: the cells are SVG shapes, a table element cannot hold them. */}
       <div
+        ref={frame}
         role="grid"
         aria-label={label}
         aria-description={uiTexts.heatHelp}
         className="overflow-x-auto p-0.5"
         onKeyDown={move}
       >
-        <svg viewBox={`0 0 ${width} ${height}`} role="presentation" className="block w-full min-w-[34rem]">
+        <svg width={width} height={height} role="presentation" className="block">
           <g ref={grid}>
             {rows.map((row, rowIndex) => (
               // biome-ignore lint/a11y/useSemanticElements: rows of an SVG grid have no element of their own.
               <g key={row} role="row">
                 {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-                <text role="rowheader" x={0} y={top + rowIndex * (cell + gap) + 14} className="fill-muted text-[11px]">
+                <text
+                  role="rowheader"
+                  x={0}
+                  y={top + rowIndex * (cellHeight + gap) + 15}
+                  className="fill-muted text-[12px]"
+                >
                   {row}
                 </text>
                 {columns.map((column, columnIndex) => {
@@ -80,9 +90,9 @@ export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6
                       data-cell={`${rowIndex}-${columnIndex}`}
                       tabIndex={active ? 0 : -1}
                       x={left + columnIndex * (cell + gap)}
-                      y={top + rowIndex * (cell + gap)}
+                      y={top + rowIndex * (cellHeight + gap)}
                       width={cell}
-                      height={cell}
+                      height={cellHeight}
                       rx={5}
                       fill={`var(--heat-${heatStep(amount, max)})`}
                       className="heat-cell"
@@ -103,12 +113,7 @@ export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6
           <g aria-hidden="true">
             {columns.map((column, index) =>
               index % labelEvery === 0 ? (
-                <text
-                  key={column}
-                  x={left + index * (cell + gap)}
-                  y={height - 4}
-                  className="tabular fill-muted text-[11px]"
-                >
+                <text key={column} x={left + index * (cell + gap)} y={height - 4} className="fill-muted text-[12px]">
                   {column}
                 </text>
               ) : null,
