@@ -25,6 +25,8 @@ export interface DatabaseOptions {
 export interface Database {
   /** Connection of the superuser: what hosted's own services use. */
   adminUrl: string;
+  /** Connection of the auth server's own role, which sees only its schema first. */
+  authUrl: string;
   /** Connection of `postgres`, the owner of the project, who is no superuser. */
   postgresUrl: string;
   port: number;
@@ -46,6 +48,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const url = (role: string, password: string) => `postgresql://${role}:${password}@127.0.0.1:${server.port}/postgres`;
   const database: Database = {
     adminUrl: url(SUPERUSER, passwords.admin),
+    authUrl: url('supabase_auth_admin', passwords.postgres),
     postgresUrl: url('postgres', passwords.postgres),
     port: server.port,
     server,

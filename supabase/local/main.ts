@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { portsFromEnv } from './config.ts';
+import { serve } from './http.ts';
+import { diskFull, errorCode, StackProblem } from './problem.ts';
+import { startStack } from './stack.ts';
+import { createWeb } from './web/app.ts';
+import { DIST_DIR, ensureBuild } from './web/build.ts';
+
+const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url));
+const CLOSE_LIMIT_MS = 2_000;
+
+interface Running {
+  lines: string[];
+  close(): Promise<void>;
+}
+
+/** `npm start` (the production build) and `npm run dev` (hot reload). */
+async function main(mode: string | undefined): Promise<void> {
+  const envFile = join(PROJECT_DIR, '.env');
+  if (existsSync(envFile)) process.loadEnvFile(envFile);
+  const hosted = process.env.VITE_SUPABASE_URL ?? '';
+  const running = hosted && mode !== 'dev' ? await startHosted(hosted) : await startEmbedded(mode === 'dev');
+  console.log(['', ...running.lines, ''].join('\n'));
+
+  let closing = false;
+  const close = async () => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => process.exit(0), CLOSE_LIMIT_MS).unref();
+    await running.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close());
+  // The process that started this one is gone (killed, say): nobody could stop this one any more.
+  process.on('disconnect', () => void close());
+}
+
+async function startEmbedded(dev: boolean): Promise<Running> {
+  const dataDir = process.env.BM_DATA_DIR || join(PROJECT_DIR, '.stack');
+  const ports = portsFromEnv(process.env);
+  if (!dev) await build();
+  const stack = await startStack({ ports, dataDir, web: dev ? 'dev' : 'build', seed: true });
+  return {
+    lines: [
+      `  App      ${stack.webUrl}`,
+      `  API      ${stack.apiUrl}`,
+      `  Mailbox  ${stack.mailUrl}`,
+      '',
+      '  To look around, sign in as demo@example.test, open the mailbox and press the button in the mail.',
+      '  Any other address starts an empty account. Ctrl-C stops everything.',
+    ],
+    close: stack.close,
+  };
+}
+
+/** The same build on a hosted project: only the web app is served from here. */
+async function startHosted(supabaseUrl: string): Promise<Running> {
+  await build();
+  const server = await serve(portsFromEnv(process.env).web, createWeb({ distDir: DIST_DIR, supabaseUrl }));
+  return {
+    lines: [`  App      http://127.0.0.1:${server.port}`, `  API      ${supabaseUrl}`, '', '  Ctrl-C stops it.'],
+    close: server.close,
+  };
+}
+
+async function build(): Promise<void> {
+  const started = performance.now();
+  if (await ensureBuild(process.env)) {
+    console.log(`Built the app in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  }
+}
+
+main(process.argv[2]).catch((error: unknown) => {
+  const problem = errorCode(error) === 'ENOSPC' ? diskFull(PROJECT_DIR) : error;
+  console.error(problem instanceof StackProblem ? problem.message : problem);
+  process.exit(1);
+});
