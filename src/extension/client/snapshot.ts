@@ -1,21 +1,8 @@
+import type { SnapshotCounters } from '#src/domain/export-report.ts';
 import { type Answer, type Http, isRecord } from './http.ts';
 
-/** The counters of a device at one moment, named as in the extension's export. */
-export interface DeviceSnapshot {
-  readonly totalXP?: number | null;
-  /** Milliseconds. */
-  readonly totalMeditationTime?: number | null;
-  readonly challengesCompleted?: number | null;
-  readonly currentStreak?: number | null;
-  readonly longestStreak?: number | null;
-  readonly lastGoalMinutes?: number | null;
-  readonly dailyChallenges?: readonly Readonly<Record<string, unknown>>[] | null;
-  /** ISO UTC: when the counters were read. */
-  readonly exportDate: string;
-  readonly flags?: readonly string[];
-  /** The device was cleared since the last snapshot: its earlier counters are kept as an epoch of their own. */
-  readonly newEpoch?: boolean;
-}
+/** The counters of a device. With `newEpoch` it was cleared since the last snapshot: what was before is kept as an epoch of its own. */
+export type DeviceSnapshot = SnapshotCounters & { readonly newEpoch?: boolean };
 
 export interface SnapshotOutcome {
   readonly epoch: number;

@@ -4,7 +4,8 @@ import { readJson } from '../lib/body.ts';
 import { json, problems, type Route } from '../lib/route.ts';
 import { instantSchema, totalsSchema } from '../lib/schemas.ts';
 
-const counter = z.int().min(0).nullish();
+// What is no count is treated as not reported, so an odd value never loses the others.
+const counter = z.number().nullish();
 
 const requestSchema = z
   .object({
@@ -13,7 +14,7 @@ const requestSchema = z
     challengesCompleted: counter,
     currentStreak: counter,
     longestStreak: counter,
-    lastGoalMinutes: z.int().min(0).max(1440).nullish(),
+    lastGoalMinutes: counter,
     dailyChallenges: z.array(z.record(z.string(), z.unknown())).max(50).nullish(),
     exportDate: instantSchema.openapi({ description: 'When the counters were read' }),
     flags: z.array(z.string().max(64)).max(50).optional(),

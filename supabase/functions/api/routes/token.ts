@@ -31,7 +31,6 @@ const stateSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('slow_down') }),
   z.object({ status: z.literal('denied') }),
   z.object({ status: z.literal('expired') }),
-  z.object({ status: z.literal('unknown') }),
   z.object({ status: z.literal('approved'), device_id: z.uuid(), consent: consentSchema, device_name: z.string() }),
 ]);
 
@@ -80,8 +79,6 @@ export const tokenRoute: Route = {
         throw new OAuthError('access_denied', 'The person did not allow this device.');
       case 'expired':
         throw new OAuthError('expired_token', 'The code has expired. A new one can be asked for at any time.');
-      case 'unknown':
-        throw invalidGrant();
       case 'approved': {
         const answer: z.infer<typeof answerSchema> = {
           access_token: token,
