@@ -11,7 +11,7 @@ export type Instant = number | string | Date;
 
 const DAY_MS = 86_400_000;
 const DATE_FORM = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT_FORM = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/;
+const INSTANT_FORM = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:\d{2})$/;
 const OFFSET_ZONE_FORM = /^[+-]/;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

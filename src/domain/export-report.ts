@@ -1,5 +1,6 @@
 /** What an export holds: its rows checked and folded, its counters compared with them. The basis of an import's preview. */
 import { isZone, type LocalDate, localDate } from './calendar.ts';
+import { isJsonObject } from './json.ts';
 import { levelOf } from './levels.ts';
 import { batchCheck, type SessionRow } from './sessions.ts';
 import type { ExportShape, ExtensionExport, ReportedCounters, RowList } from './snapshots.ts';
@@ -134,8 +135,7 @@ export function factOf(
 }
 
 function idOf(row: unknown): { id?: string } {
-  const id: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'id') : undefined;
-  return typeof id === 'string' ? { id } : {};
+  return isJsonObject(row) && typeof row.id === 'string' ? { id: row.id } : {};
 }
 
 function issueOf(judged: Judged, shape: ExportShape, zones: Zones): RowIssue {

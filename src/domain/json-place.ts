@@ -11,6 +11,7 @@ export interface BrokenPlace {
 type Expecting = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end';
 
 const BLANK = /[ \t\n\r]*/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows none of these inside a text
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const MARK = /[[\]{}:,]/y;

@@ -50,7 +50,7 @@ export function levelOf(xp: number): LevelProgress {
     throw new RangeError(`XP must be a finite number, got ${xp}`);
   }
   const amount = Math.max(0, xp);
-  const current = LEVELS.findLast((level) => level.threshold <= amount) ?? FIRST;
+  const current = LEVELS.reduce((best, level) => (level.threshold <= amount ? level : best), FIRST);
   const next = LEVELS.find((level) => level.threshold > amount) ?? null;
   const xpIntoLevel = amount - current.threshold;
   if (next === null) {
