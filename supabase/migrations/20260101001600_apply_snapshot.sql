@@ -1,6 +1,6 @@
 -- Counters only grow within an epoch, whatever order snapshots arrive in, and totals follow at once.
 
-create function private.counter(p_value jsonb) returns bigint
+create function private.counter(p_value jsonb, p_most bigint) returns bigint
 language plpgsql immutable parallel safe set search_path = ''
 as $$
 declare
@@ -8,15 +8,14 @@ declare
 begin
   if jsonb_typeof(p_value) = 'number' then
     v_number := p_value::numeric;
-    -- The bound keeps sums over any number of devices inside 64 bits.
-    if v_number between 0 and 1000000000000 and v_number = trunc(v_number) then
+    if v_number between 0 and p_most and v_number = trunc(v_number) then
       return v_number::bigint;
     end if;
   end if;
   return null;
 end;
 $$;
-comment on function private.counter(jsonb) is 'A whole number from 0 to 10^12, otherwise null: what is no count is treated as not reported.';
+comment on function private.counter(jsonb, bigint) is 'A whole number from 0 to the given most, otherwise null: what is no count is treated as not reported.';
 
 create function private.text_list(p_value jsonb) returns text[]
 language sql immutable set search_path = ''
@@ -35,6 +34,8 @@ declare
   v_old public.device_snapshots;
   v_new public.device_snapshots;
   v_is_latest boolean;
+  -- Sums over any number of devices stay inside 64 bits.
+  c_most constant bigint := 1000000000000;
 begin
   if jsonb_typeof(p_snapshot) is distinct from 'object' then
     raise sqlstate 'PT400' using message = 'A snapshot comes as one object.', hint = 'snapshot_not_an_object';
@@ -45,16 +46,16 @@ begin
   v_new.as_of := least(coalesce(private.parse_instant(p_snapshot ->> 'exportDate'), p_now), p_now);
   v_is_latest := v_old.as_of is null or v_new.as_of >= v_old.as_of;
   v_new.as_of := greatest(v_new.as_of, v_old.as_of);
-  v_new.total_xp := greatest(private.counter(p_snapshot -> 'totalXP'), v_old.total_xp);
-  v_new.total_meditation_ms := greatest(private.counter(p_snapshot -> 'totalMeditationTime'), v_old.total_meditation_ms);
-  v_new.challenges_completed := greatest(least(private.counter(p_snapshot -> 'challengesCompleted'), 2147483647), v_old.challenges_completed);
+  v_new.total_xp := greatest(private.counter(p_snapshot -> 'totalXP', c_most), v_old.total_xp);
+  v_new.total_meditation_ms := greatest(private.counter(p_snapshot -> 'totalMeditationTime', c_most), v_old.total_meditation_ms);
+  v_new.challenges_completed := greatest(private.counter(p_snapshot -> 'challengesCompleted', 2147483647), v_old.challenges_completed);
   v_new.reported_current_streak := v_old.reported_current_streak;
   v_new.reported_longest_streak := v_old.reported_longest_streak;
   v_new.daily_challenges := v_old.daily_challenges;
   v_new.flags := coalesce(v_old.flags, '{}');
   if v_is_latest then
-    v_new.reported_current_streak := coalesce(least(private.counter(p_snapshot -> 'currentStreak'), 2147483647), v_old.reported_current_streak);
-    v_new.reported_longest_streak := coalesce(least(private.counter(p_snapshot -> 'longestStreak'), 2147483647), v_old.reported_longest_streak);
+    v_new.reported_current_streak := coalesce(private.counter(p_snapshot -> 'currentStreak', 2147483647), v_old.reported_current_streak);
+    v_new.reported_longest_streak := coalesce(private.counter(p_snapshot -> 'longestStreak', 2147483647), v_old.reported_longest_streak);
     v_new.flags := private.text_list(p_snapshot -> 'flags');
     if jsonb_typeof(p_snapshot -> 'dailyChallenges') = 'array' and length(p_snapshot ->> 'dailyChallenges') <= 20000 then
       v_new.daily_challenges := p_snapshot -> 'dailyChallenges';

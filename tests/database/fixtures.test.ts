@@ -98,35 +98,35 @@ async function bring(name: string, place: { user: string; device: string; epoch?
 /** What the database holds, in the words of the expected files. */
 async function held(user: string, today: string) {
   const { days, runs, totals } = await derivedRows(database.sql, user);
-  const row = only(totals)['totals'] as Record<string, number | string | null>;
-  const longest = { days: row['longest_run_days'], from: row['longest_run_from'], to: row['longest_run_to'] };
+  const row = only(totals).totals as Record<string, number | string | null>;
+  const longest = { days: row.longest_run_days, from: row.longest_run_from, to: row.longest_run_to };
   const isCurrent =
-    typeof row['latest_run_to'] === 'string' && Date.parse(row['latest_run_to']) >= Date.parse(today) - 86_400_000;
+    typeof row.latest_run_to === 'string' && Date.parse(row.latest_run_to) >= Date.parse(today) - 86_400_000;
   return {
     perDate: Object.fromEntries(
       days.map((day) => [
-        day['local_date'],
-        { sessions: day['sessions'], activeMs: day['active_ms'], cycles: day['cycles'], xp: day['xp'] },
+        day.local_date,
+        { sessions: day.sessions, activeMs: day.active_ms, cycles: day.cycles, xp: day.xp },
       ]),
     ),
     runs,
     totals: {
-      sessions: row['sessions'],
-      activeMs: row['active_ms'],
-      cycles: row['cycles'],
-      xp: row['known_xp'],
-      activeDays: row['active_days'],
-      firstDate: row['first_date'],
-      lastDate: row['last_date'],
+      sessions: row.sessions,
+      activeMs: row.active_ms,
+      cycles: row.cycles,
+      xp: row.known_xp,
+      activeDays: row.active_days,
+      firstDate: row.first_date,
+      lastDate: row.last_date,
     },
     longestRun: longest,
     currentRun: isCurrent
-      ? { days: row['latest_run_days'], from: row['latest_run_from'], to: row['latest_run_to'] }
+      ? { days: row.latest_run_days, from: row.latest_run_from, to: row.latest_run_to }
       : { days: 0, from: null, to: null },
-    totalXp: row['total_xp'],
-    otherXp: row['other_xp'],
-    otherMs: row['other_ms'],
-    level: row['level'],
+    totalXp: row.total_xp,
+    otherXp: row.other_xp,
+    otherMs: row.other_ms,
+    level: row.level,
   };
 }
 
