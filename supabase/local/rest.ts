@@ -33,7 +33,7 @@ export async function createRest(deps: RestDeps): Promise<Rest> {
   quietEngineErrors();
   const connection = createPostgresConnection({
     url: deps.postgresUrl,
-    postgresOptions: { max: deps.poolSize ?? 10, onnotice() {} },
+    postgresOptions: { max: deps.poolSize ?? 10, onnotice() {}, types: TIMES },
   });
   const timeouts = await readTimeouts(deps.postgresUrl);
   Object.assign(connection, {
@@ -81,6 +81,16 @@ export async function createRest(deps: RestDeps): Promise<Rest> {
       await connection.driver.end({ timeout: 1 });
     },
   };
+}
+
+/** Times in JSON are ISO 8601, as PostgREST gives them; the engine passes on Postgres's own form. */
+const TIMES = {
+  timestamp: timeType(1114, (text) => text.replace(' ', 'T')),
+  timestamptz: timeType(1184, (text) => text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')),
+};
+
+function timeType(oid: number, parse: (text: string) => string) {
+  return { to: oid, from: [oid], serialize: (value: string) => value, parse };
 }
 
 /** What the engine hands to its own methods, as far as they are replaced here. */

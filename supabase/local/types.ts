@@ -8,6 +8,10 @@ import { openScratchDatabase } from './scratch-database.ts';
 
 const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url));
 const TYPES_FILE = join(PROJECT_DIR, 'src', 'backend', 'database.types.ts');
+const LAYOUT = {
+  formatter: { indentStyle: 'space', lineWidth: 120 },
+  javascript: { formatter: { quoteStyle: 'single' } },
+};
 const run = promisify(execFile);
 
 /** TypeScript types of the database as the migrations make it, by the Supabase CLI. Takes about three seconds. */
@@ -31,8 +35,9 @@ export async function generateTypes(): Promise<string> {
     });
     const file = join(folder, 'database.types.ts');
     writeFileSync(file, stdout);
-    // The CLI's own layout differs between its versions.
-    await run(join(bin, 'biome'), ['format', '--write', '--vcs-enabled=false', `--config-path=${folder}`, file]);
+    // The CLI's own layout differs between its versions; the project's settings leave this file out.
+    writeFileSync(join(folder, 'biome.json'), JSON.stringify(LAYOUT));
+    await run(join(bin, 'biome'), ['format', '--write', `--config-path=${folder}`, file]);
     return readFileSync(file, 'utf8');
   } finally {
     rmSync(folder, { recursive: true, force: true });
