@@ -81,7 +81,13 @@ export function createUserChannel(port: ChannelPort, random: () => number = Math
         if (!current()) return;
         await port.open(`user:${userId}`, {
           event: (name, payload) => {
-            if (current()) deliver(name, payload);
+            if (!current()) return;
+            // What still arrives while the browser says it is offline comes from a server on this machine.
+            if (!up) {
+              up = true;
+              connectionStore.setState({ state: 'live' });
+            }
+            deliver(name, payload);
           },
           up: () => {
             if (!current()) return;

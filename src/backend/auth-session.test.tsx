@@ -1,0 +1,89 @@
+import type { AuthChangeEvent, Session } from '@supabase/supabase-js';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { signInAs, testQueryClient, testUserId } from '#tests/support/render-page.tsx';
+import {
+  authSessionReady,
+  authSessionStore,
+  onSignedOut,
+  recheckSession,
+  signOut,
+  startAuthSession,
+} from './auth-session.ts';
+import { supabase } from './client.ts';
+import { OfflineError } from './errors.ts';
+import { userStorageKey } from './user-storage.ts';
+
+type Listener = (event: AuthChangeEvent, session: Session | null) => void;
+
+const sessionOf = (id: string, more: object = {}) => ({ user: { id, email: 'a@example.test', ...more } }) as Session;
+let report: Listener;
+
+beforeEach(() => {
+  authSessionStore.setState({ status: 'loading', userId: null, email: null, isAnonymous: false }, true);
+  vi.spyOn(supabase.auth, 'onAuthStateChange').mockImplementation((listener: Listener) => {
+    report = listener;
+    return { data: { subscription: { id: 'x', callback: listener, unsubscribe: () => undefined } } };
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  localStorage.clear();
+});
+
+test('waits until it is known who is here', async () => {
+  startAuthSession(testQueryClient());
+  const ready = authSessionReady();
+  report('INITIAL_SESSION', sessionOf('u1'));
+  await expect(ready).resolves.toEqual({
+    status: 'signed_in',
+    userId: 'u1',
+    email: 'a@example.test',
+    isAnonymous: false,
+  });
+  await expect(authSessionReady()).resolves.toMatchObject({ userId: 'u1' });
+});
+
+test('a person without an address has none', () => {
+  startAuthSession(testQueryClient());
+  report('INITIAL_SESSION', sessionOf('u1', { email: '', is_anonymous: true }));
+  expect(authSessionStore.getState()).toMatchObject({ email: null, isAnonymous: true });
+});
+
+test('signing out in any tab leaves no trace of the person in this one', () => {
+  const client = testQueryClient();
+  const reset = vi.fn();
+  const forget = onSignedOut(reset);
+  startAuthSession(client);
+  report('SIGNED_IN', sessionOf('u1'));
+  client.setQueryData(['sessions'], [1]);
+  localStorage.setItem(userStorageKey('dismissed'), 'yes');
+  localStorage.setItem('bm.theme', 'dark');
+  report('TOKEN_REFRESHED', sessionOf('u1'));
+  expect(client.getQueryData(['sessions'])).toEqual([1]);
+  report('SIGNED_OUT', null);
+  expect(authSessionStore.getState().status).toBe('signed_out');
+  expect(client.getQueryData(['sessions'])).toBeUndefined();
+  expect(localStorage.getItem(userStorageKey('dismissed'))).toBeNull();
+  expect(localStorage.getItem('bm.theme')).toBe('dark');
+  expect(reset).toHaveBeenCalledTimes(1);
+  forget();
+  report('SIGNED_IN', sessionOf('u1'));
+  report('SIGNED_IN', sessionOf('u2'));
+  expect(reset).toHaveBeenCalledTimes(1);
+});
+
+test('signing out here works without the server, everywhere needs it', async () => {
+  const failed = { error: Object.assign(new TypeError('Failed to fetch'), { code: undefined, status: undefined }) };
+  vi.spyOn(supabase.auth, 'signOut').mockResolvedValue(failed as never);
+  await expect(signOut('local')).resolves.toBeUndefined();
+  await expect(signOut('global')).rejects.toBeInstanceOf(OfflineError);
+});
+
+test('a session the server has ended is asked for once more, if there is one', () => {
+  const refresh = vi.spyOn(supabase.auth, 'refreshSession').mockResolvedValue({} as never);
+  recheckSession();
+  expect(refresh).not.toHaveBeenCalled();
+  signInAs({ userId: testUserId });
+  recheckSession();
+  expect(refresh).toHaveBeenCalledTimes(1);
+});
