@@ -1,0 +1,117 @@
+/** Benches on the database alone: what a batch costs, and whether history makes anything slower. */
+import postgres from 'postgres';
+import { openScratchDatabase } from '#supabase/local/scratch-database.ts';
+import { type Figure, inTurn, median, ratioFigure } from './measure.ts';
+import { giveHistory, ingest, makePerson, type Person, sessionRow } from './people.ts';
+
+async function withDatabase<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const database = await openScratchDatabase();
+  const sql = postgres(database.adminUrl, { max: 1, onnotice: () => {} });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end();
+    await database.close();
+  }
+}
+
+/** A batch of 100 new sessions against a batch of 1, both for a person with some history. */
+export function batchSize(): Promise<Figure[]> {
+  return withDatabase(async (sql) => {
+    const [many, one] = [await makePerson(sql), await makePerson(sql)];
+    await giveHistory(sql, many, 1000);
+    await giveHistory(sql, one, 1000);
+    let next = 1000;
+    const samples = await inTurn(
+      60,
+      (round) =>
+        ingest(
+          sql,
+          many,
+          Array.from({ length: 100 }, (_, at) => sessionRow(1000 + round * 100 + at)),
+        ),
+      () => ingest(sql, one, [sessionRow(next++)]),
+    );
+    return [ratioFigure('ingest: batch of 100 against batch of 1', samples.a, samples.b, 2)];
+  });
+}
+
+async function asPerson(sql: postgres.Sql, person: Person, query: (own: postgres.TransactionSql) => Promise<unknown>) {
+  await sql.begin(async (own) => {
+    const claims = JSON.stringify({ sub: person.userId, role: 'authenticated' });
+    await own`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${claims}, true)`;
+    await query(own);
+  });
+}
+
+/** Each read that the dashboard and the analytics make, for 100,000 sessions against 100. */
+export function history(): Promise<Figure[]> {
+  return withDatabase(async (sql) => {
+    const [heavy, light] = [await makePerson(sql), await makePerson(sql)];
+    await giveHistory(sql, heavy, 100_000);
+    await giveHistory(sql, light, 100);
+    await sql`analyze`;
+    const lastDay = async (person: Person): Promise<string> => {
+      const [row] = await sql<{ last: string }[]>`
+        select last_date::text as last from public.user_totals where user_id = ${person.userId}`;
+      if (row === undefined) throw new Error('No totals');
+      return row.last;
+    };
+    const last = { heavy: await lastDay(heavy), light: await lastDay(light) };
+    const reads: readonly (readonly [string, (own: postgres.TransactionSql, to: string) => Promise<unknown>])[] = [
+      ['dashboard()', (own) => own`select public.dashboard()`],
+      ['session_page()', (own) => own`select * from public.session_page(p_limit => 50)`],
+      ['analytics_days(), a week', (own, to) => own`select public.analytics_days(${to}::date - 6, ${to}::date)`],
+      ['analytics_days(), a month', (own, to) => own`select public.analytics_days(${to}::date - 29, ${to}::date)`],
+    ];
+    const figures: Figure[] = [];
+    for (const [name, read] of reads) {
+      const samples = await inTurn(
+        60,
+        () => asPerson(sql, heavy, (own) => read(own, last.heavy)),
+        () => asPerson(sql, light, (own) => read(own, last.light)),
+      );
+      figures.push(ratioFigure(`${name}: 100,000 sessions against 100`, samples.a, samples.b, 1.5));
+    }
+    return figures;
+  });
+}
+
+/** Batches of 25 into a table that holds ten million sessions of others, against an empty one. */
+export async function tenMillion(): Promise<Figure[]> {
+  const measure = (fill: number) =>
+    withDatabase(async (sql) => {
+      if (fill > 0) await fillTable(sql, fill);
+      const person = await makePerson(sql);
+      const samples: number[] = [];
+      for (let round = 0; round < 105; round += 1) {
+        const rows = Array.from({ length: 25 }, (_, at) => sessionRow(round * 25 + at));
+        const start = performance.now();
+        await ingest(sql, person, rows);
+        if (round >= 5) samples.push(performance.now() - start);
+      }
+      return samples;
+    });
+  const empty = await measure(0);
+  const full = await measure(10_000_000);
+  console.log(`  empty p50 ${median(empty).toFixed(2)} ms, full p50 ${median(full).toFixed(2)} ms`);
+  return [ratioFigure('ingest of 25 into 10,000,000 sessions against an empty table', full, empty, 1.2)];
+}
+
+/** Rows of 200 other people, straight into the table: their derived rows do not matter here, the indexes do. */
+async function fillTable(sql: postgres.Sql, count: number): Promise<void> {
+  const people: Person[] = [];
+  for (let at = 0; at < 200; at += 1) people.push(await makePerson(sql));
+  await sql`alter table public.sessions disable trigger user`;
+  for (const person of people) {
+    await sql`
+      insert into public.sessions (user_id, device_id, epoch, client_session_id, content_hash, started_at, ended_at,
+        active_ms, cycles, goal_minutes, goal_bonus_xp, time_zone, zone_assumed, local_date)
+      select ${person.userId}, ${person.deviceId}, 1, 'sess-' || (1400000000000 + n * 3600000)::text, md5(n::text) || md5(n::text),
+        to_timestamp(1400000000 + n * 3600), to_timestamp(1400000180 + n * 3600), 180000, 12, 3, 2, 'UTC', false,
+        (to_timestamp(1400000180 + n * 3600) at time zone 'UTC')::date
+      from generate_series(1, ${count / people.length}) as n`;
+  }
+  await sql`alter table public.sessions enable trigger user`;
+  await sql`vacuum analyze public.sessions`;
+}

@@ -1,0 +1,29 @@
+/** `npm run bench [-- NAME …]`: measures and prints; a missed budget is said, never hidden, and does not fail. */
+import { batchSize, history, tenMillion } from './database-benches.ts';
+import { livePath } from './live-bench.ts';
+import type { Figure } from './measure.ts';
+
+const benches: Readonly<Record<string, { readonly about: string; readonly run: () => Promise<Figure[]> }>> = {
+  live: { about: 'push acknowledged → painted in another browser, 200 pushes', run: livePath },
+  batch: { about: 'a batch of 100 against a batch of 1', run: batchSize },
+  history: { about: "the dashboard's reads for 100,000 sessions against 100", run: history },
+  'ten-million': { about: 'ingest into 10,000,000 sessions against an empty table (several minutes)', run: tenMillion },
+};
+/** What runs when nothing is named: all but the long one. */
+const usual = ['live', 'batch', 'history'];
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`No bench named ${unknown.join(', ')}. There are:`);
+  for (const [name, { about }] of Object.entries(benches)) console.error(`  ${name.padEnd(12)} ${about}`);
+  process.exit(2);
+}
+for (const name of asked.length > 0 ? asked : usual) {
+  const bench = benches[name];
+  if (bench === undefined) continue;
+  console.log(`\n${name}: ${bench.about}`);
+  for (const figure of await bench.run()) {
+    console.log(`  ${figure.kept ? 'kept  ' : 'MISSED'} ${figure.what}: ${figure.value}; budget ${figure.budget}`);
+  }
+}

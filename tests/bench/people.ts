@@ -1,0 +1,48 @@
+/** People and sessions for the database benches: plain rows through the real ingest function. */
+import type postgres from 'postgres';
+
+export interface Person {
+  readonly userId: string;
+  readonly deviceId: string;
+}
+
+/** A person with one editor device, made the way a sign-up makes one. */
+export async function makePerson(sql: postgres.Sql): Promise<Person> {
+  const userId = crypto.randomUUID();
+  await sql`insert into auth.users (id, aud, role, email) values (${userId}, 'authenticated', 'authenticated', ${`${userId}@example.test`})`;
+  const [device] = await sql<{ id: string }[]>`
+    insert into public.devices (user_id, kind, name, consent) values (${userId}, 'vscode', 'Bench', 'sessions') returning id`;
+  if (device === undefined) throw new Error('The device was not made');
+  return { userId, deviceId: device.id };
+}
+
+const firstStart = Date.UTC(2016, 0, 1);
+
+/** The row of the `n`-th session of a person: about seven a day, three minutes each, never overlapping. */
+export function sessionRow(n: number): Record<string, unknown> {
+  const start = firstStart + n * 12_000_000;
+  const activeMs = 180_000;
+  return {
+    id: `sess-${String(start)}`,
+    startedAt: new Date(start).toISOString(),
+    endedAt: new Date(start + activeMs).toISOString(),
+    activeMs,
+    cycles: 12,
+    goalMinutes: 3,
+    goalBonusXP: 2,
+  };
+}
+
+/** Sends rows through the ingest function, as the API and the import do. */
+export async function ingest(sql: postgres.Sql, person: Person, rows: readonly unknown[]): Promise<void> {
+  await sql`select private.ingest_sessions(${person.userId}, ${person.deviceId}, 1, 'UTC', false, now(), ${JSON.stringify(rows)}::text::jsonb)`;
+}
+
+/** Gives a person their first `count` sessions. */
+export async function giveHistory(sql: postgres.Sql, person: Person, count: number): Promise<void> {
+  const chunk = 5000;
+  for (let from = 0; from < count; from += chunk) {
+    const rows = Array.from({ length: Math.min(chunk, count - from) }, (_, at) => sessionRow(from + at));
+    await ingest(sql, person, rows);
+  }
+}
