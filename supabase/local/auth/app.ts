@@ -71,13 +71,13 @@ export function createAuth(deps: AuthDeps): Hono {
       new AuthFailure(500, 'unexpected_failure', 'Unexpected failure, please check server logs'),
     );
   });
-  app.notFound((c) =>
-    failureResponse(c, new AuthFailure(404, 'validation_failed', 'This endpoint is not supported here')),
-  );
   addMetaRoutes(app, settings, deps.keys);
   addOtpRoutes(app, context);
   addVerifyRoutes(app, context);
   addSessionRoutes(app, context);
   addAdminRoutes(app, context, deps.keys.secretKey);
+  app.all('*', (c) =>
+    failureResponse(c, new AuthFailure(404, 'validation_failed', 'This endpoint is not supported here')),
+  );
   return app;
 }

@@ -34,17 +34,9 @@ export function readMetadata(value: unknown): Metadata {
   return value;
 }
 
-interface NodeBindings {
-  incoming?: { socket?: { remoteAddress?: string } };
-}
-
-/** Where the request came from. */
+/** Where the request came from; the gateway writes the address and drops what clients claim. */
 export function clientInfo(c: Context): ClientInfo {
-  const bindings = (c.env ?? {}) as NodeBindings;
-  return {
-    userAgent: c.req.header('user-agent'),
-    address: bindings.incoming?.socket?.remoteAddress ?? 'unknown',
-  };
+  return { userAgent: c.req.header('user-agent'), address: c.req.header('x-forwarded-for') ?? 'unknown' };
 }
 
 /** Where a link of this request leads: the asked address where it is allowed, otherwise the site. */

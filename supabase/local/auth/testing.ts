@@ -58,7 +58,8 @@ export function testSettings(overrides: Partial<AuthSettings> = {}): AuthSetting
   };
 }
 
-async function testKeys(): Promise<Keys> {
+/** Keys of a stack that exists for one test. */
+export async function testKeys(): Promise<Keys> {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
   const { x = '', y = '', d = '' } = await crypto.subtle.exportKey('jwk', pair.privateKey);
   return {
