@@ -125,18 +125,11 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings-route.tsx'), 'SettingsRoute'),
 });
 
-const importRoute = createRoute({
-  ...page,
-  getParentRoute: () => settledRoute,
-  path: paths.import,
-  component: lazyRouteComponent(() => import('#src/features/portability/import-page.tsx'), 'ImportPage'),
-});
-
 export const routeTree = rootRoute.addChildren([
   entryRoute.addChildren([signInRoute, confirmRoute]),
   signedInRoute.addChildren([
     welcomeRoute,
     pairRoute,
-    settledRoute.addChildren([todayRoute, analyticsRoute, sessionsRoute, sessionRoute, settingsRoute, importRoute]),
+    settledRoute.addChildren([todayRoute, analyticsRoute, sessionsRoute, sessionRoute, settingsRoute]),
   ]),
 ]);
