@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportOf, snapshotCounters } from './export-report.ts';
+import { factOf, reportOf, snapshotCounters } from './export-report.ts';
 import { normaliseExport } from './snapshots.ts';
 
 const row = {
@@ -120,4 +120,10 @@ test('counters of a sound export go to the server as they are', () => {
     exportDate: '2025-09-07T09:12:00.000Z',
     flags: ['reported_current_streak_differs', 'reported_longest_streak_differs'],
   });
+});
+
+test('a row without a goal becomes a fact without one', () => {
+  const { goalMinutes: _goal, goalBonusXP: _bonus, ...bare } = row;
+  const fact = factOf(bare, { zone: 'UTC' }, { deviceId: 'd', epoch: 2 });
+  expect(fact).toMatchObject({ deviceId: 'd', epoch: 2, goalMinutes: null, goalBonusXp: 0, timeZone: 'UTC' });
 });
