@@ -35,7 +35,7 @@ export async function ensureBuild(env: NodeJS.ProcessEnv): Promise<boolean> {
   const key = sourcesKey(env);
   const stamp = join(DIST_DIR, STAMP);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return false;
-  const draft = `${DIST_DIR}.new`;
+  const draft = join(PROJECT_DIR, 'node_modules', '.cache', `breath-master-build-${process.pid}`);
   try {
     const { build } = await import('vite');
     await build({ root: PROJECT_DIR, logLevel: 'warn', build: { outDir: draft, emptyOutDir: true } });
