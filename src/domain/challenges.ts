@@ -2,18 +2,9 @@
 import { type LocalDate, parseDateString } from './calendar.ts';
 import { isJsonObject, wholeNumber } from './json.ts';
 
-/** Kinds of challenges that the extension makes. */
-export const CHALLENGE_TYPES = [
-  'cycles',
-  'minutes',
-  'streak',
-  'deep_session',
-  'morning_breath',
-  'evening_flow',
-] as const;
+const CHALLENGE_TYPES = ['cycles', 'minutes', 'streak', 'deep_session', 'morning_breath', 'evening_flow'] as const;
 
-/** A kind of challenge. */
-export type ChallengeType = (typeof CHALLENGE_TYPES)[number];
+type ChallengeType = (typeof CHALLENGE_TYPES)[number];
 
 /** One challenge of a device's day. (device, date, type, index) names it; its own id is alike on different devices. */
 export interface DailyChallenge {

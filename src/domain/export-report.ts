@@ -24,7 +24,7 @@ export interface RowIssue {
 }
 
 /** Totals of a polluted export, put together again from its payload and the rows beside it. */
-export interface Recovered {
+interface Recovered {
   readonly totalXPAtLeast: number;
   readonly totalMeditationMsAtLeast: number;
   readonly challengesCompletedAtLeast: number;

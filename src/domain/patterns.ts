@@ -12,7 +12,7 @@ export interface Phases {
 export type PatternName = 'chill' | 'medium' | 'active' | 'boxing' | 'relaxing';
 
 /** The phase of a moment; `hold` is the answer for a pattern without any length. */
-export type PhaseName = keyof Phases | 'hold';
+type PhaseName = keyof Phases | 'hold';
 
 /** What a breather does at a moment. */
 export interface PhaseMoment {
@@ -35,9 +35,6 @@ export const PATTERNS: Readonly<Record<PatternName, Phases>> = {
   boxing: { inhale: 4, holdIn: 4, exhale: 4, holdOut: 4 },
   relaxing: { inhale: 4, holdIn: 7, exhale: 8, holdOut: 0 },
 };
-
-/** The pattern that a person starts from when making their own. */
-export const DEFAULT_CUSTOM = '4-4-4-4';
 
 const CUSTOM_FORM = /^(\d+)-(\d+)-(\d+)-(\d+)$/;
 const LONGEST_PHASE_S = 30;

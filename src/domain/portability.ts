@@ -84,8 +84,7 @@ export type PortableFile = z.infer<typeof portableFile>;
 /** A session in it. */
 export type PortableSession = z.infer<typeof portableSession>;
 
-/** A device-epoch's counters in it. */
-export type PortableSnapshot = z.infer<typeof portableSnapshot>;
+type PortableSnapshot = z.infer<typeof portableSnapshot>;
 
 /** What one device did in one epoch, ready to be imported as a device of its own. */
 export interface PortableSource {

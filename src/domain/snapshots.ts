@@ -13,7 +13,7 @@ export type ExportShape = 'raw' | 'envelope' | 'polluted';
 export type RowList = 'payload' | 'top';
 
 /** A row as it stands in the file, unchecked. */
-export interface ExportRow {
+interface ExportRow {
   readonly list: RowList;
   /** Place in its list. */
   readonly index: number;

@@ -49,7 +49,7 @@ export interface DayTotals {
 }
 
 /** All of a person's practice. XP and time beyond the known sessions is `other`, which may be below zero. */
-export interface Totals {
+interface Totals {
   readonly sessions: number;
   readonly activeMs: number;
   readonly otherMs: number;
