@@ -7,8 +7,8 @@ export type SessionPages = InfiniteData<SessionPage, Cursor | null>;
 
 /** How a session did against its own goal. */
 export function goalOutcome(session: Session): 'reached' | 'missed' | 'none' {
-  if (session.goal_minutes === null) return 'none';
-  return session.active_ms >= session.goal_minutes * 60_000 ? 'reached' : 'missed';
+  if ((session.goal_minutes ?? 0) <= 0) return 'none';
+  return session.active_ms >= (session.goal_minutes ?? 0) * 60_000 ? 'reached' : 'missed';
 }
 
 /** Whether a session belongs in a list with these filters; the same rules as the database's. */

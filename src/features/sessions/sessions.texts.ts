@@ -9,7 +9,7 @@ const flags: Readonly<Record<string, string>> = {
   ended_after_export_within_5_min: 'It ended just after the export was made; clocks differ a little.',
   final_xp_null: 'Its running XP count was missing in the editor. The session itself is whole.',
   unusual_goal: 'Its goal is one that the editor does not offer.',
-  time_zone_unknown: 'Its time zone was not readable, so your own was used.',
+  unknown_time_zone: 'Its time zone was not readable, so your own was used.',
 };
 
 /** Every text of the sessions pages. */

@@ -1,0 +1,48 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useUserId } from '#src/backend/auth-session.ts';
+import { paths } from '#src/config/paths.ts';
+import { buttonClass } from '#src/ui/button.tsx';
+import { Page } from '#src/ui/page.tsx';
+import { ChooseCard, type ChosenText } from './import/choose-card.tsx';
+import { FileImport } from './import/file-import.tsx';
+import { portabilityTexts } from './portability.texts.ts';
+
+const texts = portabilityTexts.import;
+
+interface Queue {
+  /** Rises with every choice, so that the same file chosen again is read again. */
+  readonly turn: number;
+  readonly chosen: readonly ChosenText[];
+  readonly at: number;
+}
+
+/** Brings exports in: by file, drop or paste; several files one after the other, each compared with what is here by then. */
+export function ImportPage() {
+  const userId = useUserId();
+  const [queue, setQueue] = useState<Queue>({ turn: 0, chosen: [], at: 0 });
+  const current = queue.chosen[queue.at];
+  return (
+    <Page title={texts.title} lead={texts.lead} width="text" aside={texts.fileOf(queue.at + 1, queue.chosen.length)}>
+      <div className="grid gap-4">
+        <p>
+          <Link to={paths.settings} className={buttonClass({ variant: 'quiet', size: 'sm' })}>
+            {texts.back}
+          </Link>
+        </p>
+        {current === undefined ? (
+          <ChooseCard onChosen={(chosen) => setQueue({ turn: queue.turn + 1, chosen, at: 0 })} />
+        ) : (
+          <FileImport
+            key={`${queue.turn} ${queue.at}`}
+            userId={userId}
+            fileKey={`${queue.turn} ${queue.at}`}
+            chosen={current}
+            hasNext={queue.at + 1 < queue.chosen.length}
+            onNext={() => setQueue({ ...queue, at: queue.at + 1 })}
+          />
+        )}
+      </div>
+    </Page>
+  );
+}
