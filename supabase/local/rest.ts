@@ -35,6 +35,7 @@ export async function createRest(deps: RestDeps): Promise<Rest> {
     url: deps.postgresUrl,
     postgresOptions: { max: deps.poolSize ?? 10, onnotice() {}, types: TIMES },
   });
+  readJsonArgumentsOnce(connection.driver);
   const timeouts = await readTimeouts(deps.postgresUrl);
   Object.assign(connection, {
     // It would grant everything on every table with RLS to the API's roles; grants are the migrations' business.
@@ -80,6 +81,20 @@ export async function createRest(deps: RestDeps): Promise<Rest> {
       // The engine's own close waits for idle connections that its pool never gives back.
       await connection.driver.end({ timeout: 1 });
     },
+  };
+}
+
+/**
+ * The engine writes a JSON argument of a function as text beside `::jsonb`, and its driver would write it as JSON once
+ * more: the function would see a string. Typed as text it arrives as it is. Only arguments are cast like this.
+ */
+function readJsonArgumentsOnce(driver: postgres.Sql): void {
+  const reserve = driver.reserve.bind(driver);
+  driver.reserve = async () => {
+    const reserved = await reserve();
+    const unsafe = reserved.unsafe.bind(reserved);
+    reserved.unsafe = (query, ...rest) => unsafe(query.replace(/(\$\d+)::(jsonb?)\b/g, '$1::text::$2'), ...rest);
+    return reserved;
   };
 }
 
