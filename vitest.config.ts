@@ -19,6 +19,7 @@ export default defineConfig({
             'src/domain/**/*.test.ts',
             'src/extension/**/*.test.ts',
             'src/config/**/*.test.ts',
+            'src/ui/**/*.test.ts',
             'src/backend/**/*.test.ts',
             'supabase/functions/**/*.test.ts',
             'supabase/local/**/*.test.ts',
@@ -31,13 +32,22 @@ export default defineConfig({
           name: 'component',
           environment: 'jsdom',
           include: [
-            'src/ui/**/*.test.{ts,tsx}',
+            'src/ui/**/*.test.tsx',
             'src/features/**/*.test.{ts,tsx}',
             'src/app/**/*.test.{ts,tsx}',
             'src/backend/**/*.test.tsx',
           ],
           setupFiles: ['tests/support/setup-component.ts'],
           css: false,
+        },
+      },
+      {
+        test: {
+          name: 'contract',
+          environment: 'node',
+          include: ['tests/contract/**/*.test.ts'],
+          globalSetup: ['tests/contract/setup.ts'],
+          testTimeout: 20_000,
         },
       },
       {
@@ -50,6 +60,16 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'api',
+          environment: 'node',
+          include: ['tests/api/**/*.test.ts'],
+          globalSetup: ['tests/api/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -28,18 +28,26 @@ export function Drawing({ name, className }: DrawingProps) {
 function Seed() {
   return (
     <>
-      <path d="M14 46c22-5 40 2 66 0s46-5 66 1" stroke="var(--wood-late)" strokeWidth="2" />
-      <path d="M28 58h8m84-3h10M22 76h6m108 0h7M40 92h9m62 3h8" stroke="var(--heat-2)" strokeWidth="2" />
-      <path d="M80 54c12 5 19 13 19 22 0 10-8 17-19 17s-19-7-19-17c0-9 7-17 19-22Z" fill="var(--wood-early)" />
-      <path
-        d="M80 54c12 5 19 13 19 22 0 10-8 17-19 17s-19-7-19-17c0-9 7-17 19-22Z"
-        stroke="var(--wood-late)"
-        strokeWidth="2.25"
-      />
-      <path d="M70 80c1 4 5 6 10 6" stroke="var(--heat-3)" strokeWidth="1.75" />
-      <path d="M80 54c0-9-3-15 1-23 2-5 8-6 11-2" stroke="var(--wood-late)" strokeWidth="2.25" />
-      <path d="M92 29c0-8 5-13 13-14 1 8-4 14-13 14Z" fill="var(--heat-2)" stroke="var(--wood-late)" strokeWidth="2" />
-      <path d="M76 93c-1 5-4 7-3 12m9-12c1 4 4 6 4 10" stroke="var(--heat-3)" strokeWidth="1.75" />
+      <path d="M14 44c22-5 40 2 66 0s46-5 66 1" stroke="var(--wood-late)" strokeWidth="2" />
+      <path d="M28 57h8m84-3h10M22 76h6m108 0h7M38 93h9m64 2h8" stroke="var(--heat-2)" strokeWidth="2" />
+      <g transform="rotate(14 80 72)">
+        <path
+          d="M63 69h34c0 15-7 25-15 28l-2 3-2-3c-8-3-15-13-15-28Z"
+          fill="var(--wood-early)"
+          stroke="var(--wood-late)"
+          strokeWidth="2.25"
+        />
+        <path
+          d="M60 69c-1-9 8-14 20-14s21 5 20 14c-13 3-27 3-40 0Z"
+          fill="var(--heat-2)"
+          stroke="var(--wood-late)"
+          strokeWidth="2.25"
+        />
+        <path d="m69 68 7-11m3 12 8-11m-9-1 8 11m-16-7 7 7" stroke="var(--wood-late)" strokeWidth="1.25" />
+        <path d="M71 79c1 6 3 9 6 11" stroke="var(--heat-3)" strokeWidth="1.75" />
+      </g>
+      <path d="M83 55c-3-9-5-15-3-23" stroke="var(--wood-late)" strokeWidth="2.25" />
+      <path d="M80 33c1-9 7-14 16-15 1 9-6 15-16 15Z" fill="var(--heat-2)" stroke="var(--wood-late)" strokeWidth="2" />
     </>
   );
 }

@@ -18,7 +18,7 @@ export function applyTheme(theme: Theme): void {
   else root.dataset.theme = theme;
   remember(themeKey, theme);
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
-    const isDarkMeta = meta.media.includes('dark');
+    const isDarkMeta = meta.getAttribute('media')?.includes('dark') === true;
     const dark = theme === 'system' ? isDarkMeta : theme === 'dark';
     meta.content = dark ? groundDark : groundLight;
   }

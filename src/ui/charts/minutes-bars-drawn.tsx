@@ -1,7 +1,8 @@
-import { Bar, BarChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatNumber } from '../format.ts';
 import { useReducedMotion } from '../theme.ts';
 import { uiTexts } from '../ui.texts.ts';
+import { useElementWidth } from '../use-element-width.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { labelPlace, niceTop } from './minutes-bars.layout.ts';
 import type { MinutesBar, MinutesBarsProps } from './minutes-bars.tsx';
@@ -23,6 +24,7 @@ export function MinutesBarsDrawn({
   previousLabel = '',
 }: DrawnProps) {
   const reduced = useReducedMotion();
+  const [frame, width] = useElementWidth(640);
   const labelled = data.length <= mostLabelled;
   const hasPrevious = data.some((bar) => bar.previousMinutes !== undefined);
   const top = niceTop(
@@ -32,8 +34,15 @@ export function MinutesBarsDrawn({
   const goal = goalMinutes !== undefined && goalMinutes > 0 ? goalMinutes : null;
   const animation = { isAnimationActive: !reduced, animationDuration: 500, animationEasing: 'ease-out' as const };
   return (
-    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
-      <BarChart data={[...data]} margin={margin} barGap={hasPrevious ? '-80%' : 4} accessibilityLayer={false}>
+    <div ref={frame} className="overflow-hidden" style={{ height }}>
+      <BarChart
+        width={width}
+        height={height}
+        data={[...data]}
+        margin={margin}
+        barGap={hasPrevious ? '-80%' : 4}
+        accessibilityLayer={false}
+      >
         <XAxis
           dataKey="key"
           height={axisHeight}
@@ -101,7 +110,7 @@ export function MinutesBarsDrawn({
           />
         )}
       </BarChart>
-    </ResponsiveContainer>
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useId } from 'react';
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatNumber } from '../format.ts';
 import { useReducedMotion } from '../theme.ts';
+import { useElementWidth } from '../use-element-width.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { SeriesPatterns, seriesFill } from './series-marks.tsx';
 import type { StackedBar, StackedBarsProps } from './stacked-bars.tsx';
@@ -15,11 +16,18 @@ const axisText = { className: 'fill-muted text-[12px]' };
 /** The Recharts drawing behind StackedBars; loaded lazily. */
 export function StackedBarsDrawn({ data, series, height, formatValue = formatNumber }: DrawnProps) {
   const reduced = useReducedMotion();
+  const [frame, width] = useElementWidth(640);
   const scope = useId();
   const labels = new Map(data.map((bar) => [bar.key, bar.label]));
   return (
-    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
-      <BarChart data={[...data]} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
+    <div ref={frame} className="overflow-hidden" style={{ height }}>
+      <BarChart
+        width={width}
+        height={height}
+        data={[...data]}
+        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
         <SeriesPatterns scope={scope} count={series.length} />
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
@@ -72,7 +80,7 @@ export function StackedBarsDrawn({ data, series, height, formatValue = formatNum
           />
         ))}
       </BarChart>
-    </ResponsiveContainer>
+    </div>
   );
 }
 

@@ -1,0 +1,112 @@
+import { describe, expect, it, vi } from 'vitest';
+import {
+  defaultLocale,
+  formatClock,
+  formatDay,
+  formatDuration,
+  formatExactDate,
+  formatNumber,
+  formatPercent,
+  formatRelativeDate,
+  formatWeekday,
+} from './format.ts';
+
+const minute = 60_000;
+
+describe('formatDuration', () => {
+  it.each([
+    [-5, '0 s'],
+    [0, '0 s'],
+    [59_999, '59 s'],
+    [minute, '1 min'],
+    [12 * minute + 59_000, '12 min'],
+    [60 * minute, '1 h 00 min'],
+    [65 * minute, '1 h 05 min'],
+    [100 * 60 * minute, '100 h 00 min'],
+  ])('%i ms is "%s"', (ms, text) => {
+    expect(formatDuration(ms, 'en-GB')).toBe(text);
+  });
+});
+
+describe('formatClock', () => {
+  it.each([
+    [0, '0:00'],
+    [724_000, '12:04'],
+    [3_909_000, '1:05:09'],
+    [-1, '0:00'],
+  ])('%i ms is "%s"', (ms, text) => {
+    expect(formatClock(ms, 'en-GB')).toBe(text);
+  });
+});
+
+describe('formatRelativeDate', () => {
+  // Monday 23 November 2026, 00:30 in Berlin.
+  const now = Date.parse('2026-11-22T23:30:00Z');
+  const berlin = { timeZone: 'Europe/Berlin', now, locale: 'en-GB' };
+
+  it.each([
+    ['2026-11-22T23:29:40Z', 'just now'],
+    ['2026-11-22T23:05:00Z', 'today, 00:05'],
+    ['2026-11-22T22:59:00Z', 'yesterday, 23:59'],
+    ['2026-11-19T08:02:00Z', 'Thursday, 09:02'],
+    ['2026-11-17T08:02:00Z', 'Tuesday, 09:02'],
+    ['2026-11-16T08:02:00Z', '16 November, 09:02'],
+    ['2025-11-22T08:02:00Z', '22 November 2025, 09:02'],
+    ['2026-11-23T12:00:00Z', 'today, 13:00'],
+    ['2026-11-24T12:00:00Z', 'tomorrow, 13:00'],
+  ])('%s is "%s" in Berlin', (instant, text) => {
+    expect(formatRelativeDate(instant, berlin)).toBe(text);
+  });
+
+  it('takes the day of the zone, not of the machine', () => {
+    const losAngeles = { ...berlin, timeZone: 'America/Los_Angeles' };
+    expect(formatRelativeDate('2026-11-22T22:59:00Z', losAngeles)).toBe('today, 14:59');
+  });
+
+  it('speaks another language when asked', () => {
+    expect(formatRelativeDate('2026-11-22T22:59:00Z', { ...berlin, locale: 'de' })).toBe('gestern, 23:59');
+    expect(formatRelativeDate('2026-11-22T23:29:40Z', { ...berlin, locale: 'de' })).toBe('jetzt');
+  });
+
+  it('is right across the end of summer time', () => {
+    // 25 October 2026 has 25 hours in Berlin.
+    const after = { ...berlin, now: Date.parse('2026-10-26T00:30:00Z') };
+    expect(formatRelativeDate('2026-10-24T22:10:00Z', after)).toBe('yesterday, 00:10');
+  });
+});
+
+it('writes exact dates with their zone', () => {
+  expect(formatExactDate('2026-11-22T22:59:01Z', { timeZone: 'Europe/Berlin', locale: 'en-GB' })).toMatch(
+    // Versions of the locale data differ in the comma only.
+    /^Sunday,? 22 November 2026 at 23:59:01 CET$/,
+  );
+});
+
+it('writes calendar days without shifting them', () => {
+  expect(formatDay('2026-03-01', 'short', 'en-GB')).toBe('1 Mar');
+  expect(formatDay('2026-03-01', 'weekday', 'en-GB')).toBe('Sun');
+  expect(formatDay('2026-03-01', 'long', 'en-GB')).toMatch(/^Sunday,? 1 March 2026$/);
+  expect(formatDay('2026-03-01', 'month', 'en-GB')).toBe('Mar');
+});
+
+it('names weekdays by their ISO number', () => {
+  expect([1, 2, 3, 4, 5, 6, 7].map((day) => formatWeekday(day, 'short', 'en-GB')).join(' ')).toBe(
+    'Mon Tue Wed Thu Fri Sat Sun',
+  );
+  expect(formatWeekday(7, 'long', 'en-GB')).toBe('Sunday');
+});
+
+it('writes numbers and shares in the locale', () => {
+  expect(formatNumber(12_345.6, 'en-GB')).toBe('12,346');
+  expect(formatNumber(12_345, 'de')).toBe('12.345');
+  expect(formatPercent(0.424, 'en-GB')).toBe('42%');
+});
+
+it("takes the person's own English, or British for everyone else", () => {
+  const languages = vi.spyOn(navigator, 'languages', 'get');
+  languages.mockReturnValue(['de-DE', 'en-US']);
+  expect(defaultLocale()).toBe('en-US');
+  languages.mockReturnValue(['de-DE']);
+  expect(defaultLocale()).toBe('en-GB');
+  languages.mockRestore();
+});
