@@ -48,7 +48,7 @@ const START_TIMEOUT_MS = 60_000; // Recovery after a crash replays the log first
  * @throws StackProblem for what a person can put right: taken port, missing permission, unreadable data, full disk.
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
-  const place = await choosePlace(resolve(options.dataDir), await findBinaries());
+  const place = await choosePlace(resolve(options.dataDir), options.password, await findBinaries());
   const cluster = join(place.dataDir, 'postgres');
   const orphan = existsSync(cluster) ? findOrphan(cluster) : undefined;
   if (orphan) {
@@ -70,7 +70,7 @@ interface Place {
 }
 
 /** Where data and programs stand: in the project, or outside of it when nobody but root can enter it. */
-async function choosePlace(dataDir: string, binaries: Binaries): Promise<Place> {
+async function choosePlace(dataDir: string, password: string, binaries: Binaries): Promise<Place> {
   if (!canWrite(dataDir)) throw explainFileError(Object.assign(new Error(), { code: 'EACCES' }), dataDir);
   try {
     mkdirSync(dataDir, { recursive: true });
@@ -81,7 +81,8 @@ async function choosePlace(dataDir: string, binaries: Binaries): Promise<Place> 
   // What stands in it is closed by its own mode; the folder has to let the other user through to the cluster.
   if (runAs.kind === 'user') chmodSync(dataDir, 0o711);
   if (runAs.kind !== 'relocate') return { dataDir, binaries, runAs };
-  const key = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
+  // With the password, so that a fresh data folder does not meet the data of an earlier one.
+  const key = createHash('sha256').update(dataDir).update(password).digest('hex').slice(0, 16);
   const outside = join('/var/tmp', `breath-master-sync-${key}`);
   mkdirSync(outside, { recursive: true, mode: 0o711 });
   if (statSync(outside).uid !== 0) {
