@@ -99,6 +99,17 @@ test('a payload without counters is recovered from its rows', () => {
   });
 });
 
+test('recovered totals never fall short of the known sessions', () => {
+  const payload = { totalXP: 20, totalMeditationTime: 30, sessions: [row] };
+  const { report } = reported({ totalXP: 47, totalMeditationTime: 600_000, sessions: [later], payload });
+  expect(report.recovered).toMatchObject({
+    totalXPAtLeast: 94,
+    totalMeditationMsAtLeast: 1_200_000,
+    otherXpAtLeast: 0,
+    payloadTotalXP: 20,
+  });
+});
+
 test('counters of a sound export go to the server as they are', () => {
   const { source, report } = reported({
     totalXP: 77,

@@ -19,7 +19,6 @@ export type Reading<Value> =
 export const LONGEST_EXPORT = 32 * 1024 * 1024;
 
 const FENCE_FORM = /^```[^\n]*\n([\s\S]*?)\n?```$/;
-const BYTE_ORDER_MARK = '\uFEFF';
 /** A refusal. */
 export function problem(code: string, path: string, message: string): { ok: false; problem: ExportProblem } {
   return { ok: false, problem: { code, path, message } };
@@ -37,7 +36,8 @@ export function readJson(text: string): Reading<unknown> {
   if (text.length > LONGEST_EXPORT) {
     return problem('too_large', '', 'This text is larger than 32 million characters, more than an export can be.');
   }
-  const bare = text.replace(BYTE_ORDER_MARK, '').trim();
+  // trim() takes a byte order mark for blank space.
+  const bare = text.trim();
   const json = FENCE_FORM.exec(bare)?.[1]?.trim() ?? bare;
   if (json === '') {
     return problem('empty', '', 'There is no text here yet.');
