@@ -7,6 +7,7 @@ import { startPersonSync } from '#src/backend/person/person-sync.ts';
 import { startUserChannel } from '#src/backend/user-channel.ts';
 import { paths } from '#src/config/paths.ts';
 import { Announcer } from '#src/ui/announcer.tsx';
+import { Drawing } from '#src/ui/drawings.tsx';
 import { AppShell, type NavLinkProps } from '#src/ui/shell.tsx';
 import { Toaster } from '#src/ui/toast.tsx';
 import { appTexts } from './app.texts.ts';
@@ -30,8 +31,11 @@ export function RootLayout() {
 export function EntryLayout() {
   return (
     <AppShell nav={[]} renderLink={routerLink} home={paths.signIn}>
-      <div className="mx-auto w-full max-w-md pt-4 sm:pt-10">
-        <Outlet />
+      <div className="mx-auto grid w-full max-w-md gap-2 pt-2 sm:pt-8">
+        <Drawing name="seed" className="mx-auto h-24 w-36" />
+        <div className="rounded-card bg-surface p-4 shadow-card sm:p-8">
+          <Outlet />
+        </div>
       </div>
     </AppShell>
   );

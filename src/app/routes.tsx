@@ -1,12 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, useNavigate } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as z from 'zod';
 import { paths } from '#src/config/paths.ts';
 import { analyticsSearchSchema } from '#src/features/analytics/analytics.search.ts';
 import type { ConfirmLinkParams } from '#src/features/auth/confirm-link-params.ts';
 import { sessionsSearchSchema } from '#src/features/sessions/sessions.search.ts';
 import { CrashPage, NotFoundPage } from './error-pages.tsx';
-import { locationOf, requireSignedIn, requireSignedOut, welcomeOnce } from './guards.ts';
+import { requireSignedIn, requireSignedOut, welcomeOnce } from './guards.ts';
 import { EntryLayout, RootLayout, SignedInLayout } from './layouts.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 
@@ -26,34 +26,21 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
 
 const entryRoute = createRoute({ getParentRoute: () => rootRoute, id: 'entry', component: EntryLayout });
 
-const SignInPage = lazyRouteComponent(() => import('#src/features/auth/sign-in-page.tsx'), 'SignInPage');
-const signInSearchSchema = z.object({ next: z.string().optional().catch(undefined) });
+const nextSearchSchema = z.object({ next: z.string().optional().catch(undefined) });
 const signInRoute = createRoute({
   ...page,
   getParentRoute: () => entryRoute,
   path: paths.signIn,
-  validateSearch: signInSearchSchema,
+  validateSearch: nextSearchSchema,
   beforeLoad: ({ search }) => requireSignedOut(search.next),
-  component: function SignInRoute() {
-    return <SignInPage next={signInRoute.useSearch().next} />;
-  },
+  component: lazyRouteComponent(() => import('./sign-in-route.tsx'), 'SignInRoute'),
 });
 
-const ConfirmPage = lazyRouteComponent(() => import('#src/features/auth/confirm-page.tsx'), 'ConfirmPage');
 const confirmRoute = createRoute({
   ...page,
   getParentRoute: () => entryRoute,
   path: paths.confirm,
-  component: function ConfirmRoute() {
-    const { confirmLink } = confirmRoute.useRouteContext();
-    const navigate = useNavigate();
-    return (
-      <ConfirmPage
-        params={confirmLink ?? { kind: 'damaged' }}
-        onConfirmed={(next) => void navigate({ ...locationOf(next), replace: true })}
-      />
-    );
-  },
+  component: lazyRouteComponent(() => import('./confirm-route.tsx'), 'ConfirmRoute'),
 });
 
 const signedInRoute = createRoute({
@@ -63,15 +50,12 @@ const signedInRoute = createRoute({
   beforeLoad: async ({ location }) => ({ userId: await requireSignedIn(location.href) }),
 });
 
-const WelcomePage = lazyRouteComponent(() => import('#src/features/onboarding/welcome-page.tsx'), 'WelcomePage');
 const welcomeRoute = createRoute({
   ...page,
   getParentRoute: () => signedInRoute,
   path: paths.welcome,
-  component: function WelcomeRoute() {
-    const navigate = useNavigate();
-    return <WelcomePage onDone={() => void navigate({ to: paths.today, replace: true })} />;
-  },
+  validateSearch: nextSearchSchema,
+  component: lazyRouteComponent(() => import('./welcome-route.tsx'), 'WelcomeRoute'),
 });
 
 // A device waits with a code that lives ten minutes: the welcome comes after.
@@ -85,7 +69,7 @@ const pairRoute = createRoute({
 const settledRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: 'settled',
-  beforeLoad: ({ context }) => welcomeOnce(context.queryClient, context.userId),
+  beforeLoad: ({ context, location }) => welcomeOnce(context.queryClient, context.userId, location.href),
 });
 
 const todayRoute = createRoute({
@@ -125,11 +109,18 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings-route.tsx'), 'SettingsRoute'),
 });
 
+const importRoute = createRoute({
+  ...page,
+  getParentRoute: () => settledRoute,
+  path: paths.import,
+  component: lazyRouteComponent(() => import('#src/features/portability/import-page.tsx'), 'ImportPage'),
+});
+
 export const routeTree = rootRoute.addChildren([
   entryRoute.addChildren([signInRoute, confirmRoute]),
   signedInRoute.addChildren([
     welcomeRoute,
     pairRoute,
-    settledRoute.addChildren([todayRoute, analyticsRoute, sessionsRoute, sessionRoute, settingsRoute]),
+    settledRoute.addChildren([todayRoute, analyticsRoute, sessionsRoute, sessionRoute, settingsRoute, importRoute]),
   ]),
 ]);

@@ -47,7 +47,7 @@ export function SignInPage({ next }: SignInPageProps) {
           <p className="max-w-text">{authTexts.signIn.never}</p>
         </div>
         <div className="grid gap-2">
-          <Button variant="quiet" wide busy={anonymous.isPending} onClick={() => anonymous.mutate()}>
+          <Button variant="secondary" wide busy={anonymous.isPending} onClick={() => anonymous.mutate()}>
             {authTexts.signIn.anonymous}
           </Button>
           <p className="max-w-text text-caption text-muted">{authTexts.signIn.anonymousHint}</p>

@@ -1,0 +1,119 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { applyDeviceRow } from '#src/backend/person/devices.ts';
+import { type FakeBackend, jsonResponse, startFakeBackend } from '#tests/support/fake-backend.ts';
+import { aDevice, aProfile } from '#tests/support/people.ts';
+import { renderPage, signInAs, testUserId } from '#tests/support/render-page.tsx';
+import { devicesTexts } from './devices.texts.ts';
+import { DevicesPanel } from './devices-panel.tsx';
+
+const texts = devicesTexts.panel;
+const refused = () => jsonResponse(400, { code: '23514', message: 'violates check constraint' });
+let backend: FakeBackend;
+
+beforeEach(() => {
+  backend = startFakeBackend();
+  backend.on('GET /rest/v1/devices', () => [aDevice()]);
+  backend.on('GET /rest/v1/profiles', () => aProfile());
+  signInAs();
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test('without a device it says how to pair', async () => {
+  backend.on('GET /rest/v1/devices', () => []);
+  await renderPage(<DevicesPanel />);
+  expect(await screen.findByRole('heading', { name: texts.empty.title })).toBeVisible();
+  expect(screen.getByRole('link', { name: texts.empty.action })).toHaveAttribute('href', '/pair');
+});
+
+test('a failed load says so and can be tried again', async () => {
+  backend.on('GET /rest/v1/devices', () => jsonResponse(500, { message: 'x' }));
+  await renderPage(<DevicesPanel />);
+  expect(await screen.findByText(texts.loadFailed)).toBeVisible();
+  backend.on('GET /rest/v1/devices', () => [aDevice()]);
+  await userEvent.click(screen.getByRole('button', { name: texts.tryAgain }));
+  expect(await screen.findByRole('heading', { name: 'Desk' })).toBeVisible();
+});
+
+test('a device is renamed in place', async () => {
+  backend.on('PATCH /rest/v1/devices', () => aDevice({ name: 'Oak desk', version: 2 }));
+  await renderPage(<DevicesPanel />);
+  await userEvent.click(await screen.findByRole('button', { name: texts.rename }));
+  const field = screen.getByLabelText(texts.renameLabel('Desk'));
+  expect(field).toHaveFocus();
+  await userEvent.clear(field);
+  await userEvent.type(field, 'Oak desk{Enter}');
+  expect(await screen.findByRole('heading', { name: 'Oak desk' })).toBeVisible();
+  const sent = backend.to('PATCH /rest/v1/devices')[0];
+  expect(sent?.body).toEqual({ name: 'Oak desk' });
+  expect(sent?.query.get('id')).toBe(`eq.${aDevice().id}`);
+});
+
+test('a name that can’t be saved is explained and stays in the field; Escape leaves it', async () => {
+  backend.on('PATCH /rest/v1/devices', refused);
+  await renderPage(<DevicesPanel />);
+  await userEvent.click(await screen.findByRole('button', { name: texts.rename }));
+  const field = screen.getByLabelText(texts.renameLabel('Desk'));
+  await userEvent.type(field, ' two{Enter}');
+  expect(await screen.findByText(/^Not saved\./)).toBeVisible();
+  expect(field).toHaveValue('Desk two');
+  await userEvent.type(field, '{Escape}');
+  expect(await screen.findByRole('heading', { name: 'Desk' })).toBeVisible();
+});
+
+test('what a device may send is switched, and "Saved" stands beside it', async () => {
+  backend.on('PATCH /rest/v1/devices', () => aDevice({ consent: 'totals', version: 2 }));
+  await renderPage(<DevicesPanel />);
+  const consent = await screen.findByLabelText(texts.consentLabel('Desk'));
+  expect(consent).toHaveValue('sessions');
+  await userEvent.selectOptions(consent, 'totals');
+  expect(await screen.findByText(texts.saved)).toBeVisible();
+  expect(consent).toHaveValue('totals');
+  expect(backend.to('PATCH /rest/v1/devices')[0]?.body).toEqual({ consent: 'totals' });
+});
+
+test('a refused switch goes back and says why', async () => {
+  backend.on('PATCH /rest/v1/devices', refused);
+  await renderPage(<DevicesPanel />);
+  const consent = await screen.findByLabelText(texts.consentLabel('Desk'));
+  await userEvent.selectOptions(consent, 'totals');
+  expect(await screen.findByText(/^Not saved\./)).toBeVisible();
+  await waitFor(() => expect(consent).toHaveValue('sessions'));
+});
+
+test('disconnecting asks kindly first, then moves the device to the former ones', async () => {
+  backend.on('POST /rest/v1/rpc/device_revoke', () => {
+    backend.on('GET /rest/v1/devices', () => [aDevice({ revoked_at: '2026-01-03T00:00:00+00:00', version: 2 })]);
+    return null;
+  });
+  await renderPage(<DevicesPanel />);
+  await userEvent.click(await screen.findByRole('button', { name: texts.revoke }));
+  const dialog = await screen.findByRole('dialog', { name: texts.revokeTitle('Desk') });
+  await userEvent.click(within(dialog).getByRole('button', { name: texts.revokeCancel }));
+  expect(backend.to('POST /rest/v1/rpc/device_revoke')).toHaveLength(0);
+  await userEvent.click(screen.getByRole('button', { name: texts.revoke }));
+  const again = await screen.findByRole('dialog', { name: texts.revokeTitle('Desk') });
+  await userEvent.click(within(again).getByRole('button', { name: texts.revokeConfirm }));
+  expect(await screen.findByText(texts.formerTitle(1))).toBeVisible();
+  expect(backend.to('POST /rest/v1/rpc/device_revoke')[0]?.body).toEqual({ p_device: aDevice().id });
+  expect(screen.getByText(texts.empty.title)).toBeVisible();
+});
+
+test('a failed disconnect says so in the dialog', async () => {
+  backend.on('POST /rest/v1/rpc/device_revoke', () => jsonResponse(500, { message: 'x' }));
+  await renderPage(<DevicesPanel />);
+  await userEvent.click(await screen.findByRole('button', { name: texts.revoke }));
+  const dialog = await screen.findByRole('dialog');
+  await userEvent.click(within(dialog).getByRole('button', { name: texts.revokeConfirm }));
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent(/^Not saved\./);
+});
+
+test('a device that is connected elsewhere shows up by itself; a browser has no consent to switch', async () => {
+  const { client } = await renderPage(<DevicesPanel />);
+  await screen.findByRole('heading', { name: 'Desk' });
+  act(() => applyDeviceRow(client, testUserId, aDevice({ id: 'w', kind: 'web', name: 'Browser', last_seen_at: null })));
+  expect(await screen.findByRole('heading', { name: 'Browser' })).toBeVisible();
+  expect(screen.getByText(texts.never)).toBeVisible();
+  expect(screen.queryByLabelText(texts.consentLabel('Browser'))).toBeNull();
+});
