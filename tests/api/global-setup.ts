@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startStack } from '#supabase/local/stack.ts';
+
+/** Where the stack of this run answers. */
+export interface StackAddresses {
+  readonly apiUrl: string;
+  readonly adminUrl: string;
+  readonly publishableKey: string;
+  readonly secretKey: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    stack: StackAddresses;
+  }
+}
+
+/** One stack for all API tests: they meet only in rate limits, which count per address and device. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bm-api-'));
+  const stack = await startStack({
+    ports: { api: 0, db: 0, mail: 0, web: 0 },
+    dataDir,
+    durable: false,
+    configure: (config) => ({
+      ...config,
+      auth: { ...config.auth, rates: { ...config.auth.rates, anonymousUsers: 10_000, signInSignUps: 10_000 } },
+    }),
+  });
+  project.provide('stack', {
+    apiUrl: stack.apiUrl,
+    adminUrl: stack.adminUrl,
+    publishableKey: stack.keys.publishableKey,
+    secretKey: stack.keys.secretKey,
+  });
+  return async () => {
+    await stack.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
