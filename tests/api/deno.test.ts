@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { app, decide, deviceGrant, newPerson, row, siteUrl, stack } from './support.ts';
 
 let deno: ChildProcess;
@@ -59,18 +59,13 @@ beforeAll(async () => {
       output += String(chunk);
     });
   }
-  await expect
-    .poll(
-      async () => {
-        if (deno.exitCode !== null) throw new Error(`Deno ended: ${output}`);
-        return await fetch(`${url}/health`).then(
-          (response) => response.status,
-          () => 0,
-        );
-      },
-      { timeout: 30_000, interval: 100 },
-    )
-    .toBe(200);
+  await vi.waitFor(
+    async () => {
+      if (deno.exitCode !== null) throw new Error(`Deno ended: ${output}`);
+      expect((await fetch(`${url}/health`)).status).toBe(200);
+    },
+    { timeout: 30_000, interval: 100 },
+  );
 }, 60_000);
 
 afterAll(async () => {
