@@ -40,8 +40,9 @@ async function main(mode: string | undefined): Promise<void> {
 async function startEmbedded(dev: boolean): Promise<Running> {
   const dataDir = process.env.BM_DATA_DIR || join(PROJECT_DIR, '.stack');
   const ports = portsFromEnv(process.env);
-  if (!dev) await build();
-  const stack = await startStack({ ports, dataDir, web: dev ? 'dev' : 'build', seed: true });
+  const built = dev ? Promise.resolve() : build();
+  const start = startStack({ ports, dataDir, web: dev ? 'dev' : 'build', built, seed: true });
+  const [stack] = await Promise.all([start, built]);
   return {
     lines: [
       `  App      ${stack.webUrl}`,

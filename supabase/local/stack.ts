@@ -25,6 +25,8 @@ export interface StackOptions {
   dataDir: string;
   /** Serve the production build (which has to be there), Vite with hot reload, or no web app. */
   web?: 'build' | 'dev' | false;
+  /** Resolves when the production build is there; the rest starts meanwhile. */
+  built?: Promise<unknown>;
   /** Apply `supabase/seed.sql` once. */
   seed?: boolean;
   /** Whether an acknowledged write must survive a power cut; off only for tests. */
@@ -125,6 +127,7 @@ async function start(options: StackOptions, closing: Closing): Promise<Stack> {
   entrances.api.handler = gateway.fetch;
   entrances.api.upgrade = gateway.upgrade;
   if (web === 'build') {
+    await options.built;
     entrances.web.handler = createWeb({ distDir: DIST_DIR, supabaseUrl: '', gateway: gateway.fetch });
     entrances.web.upgrade = gateway.upgrade;
   }

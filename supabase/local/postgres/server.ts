@@ -142,6 +142,8 @@ async function launch(options: Place & { cluster: string; port: number; durable:
     fsync: options.durable ? 'on' : 'off',
     full_page_writes: options.durable ? 'on' : 'off',
     synchronous_commit: 'on',
+    // After a crash every file is flushed before recovery; one call for the file system takes a tenth of the time.
+    ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
   };
   const args = ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const [command, commandArgs] = commandAs(runAs, binaries.postgres, args);
