@@ -26,6 +26,7 @@ const types: Record<string, string> = {
   '.png': 'image/png',
 };
 const widths = [
+  { width: 320, height: 640 },
   { width: 375, height: 812 },
   { width: 768, height: 1024 },
   { width: 1440, height: 900 },

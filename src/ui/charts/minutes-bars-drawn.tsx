@@ -8,6 +8,8 @@ import { labelPlace, niceTop } from './minutes-bars.layout.ts';
 import type { MinutesBar, MinutesBarsProps } from './minutes-bars.tsx';
 
 const mostLabelled = 14;
+// Narrower bars name only some of their neighbours.
+const leastAxisStep = 32;
 const axisHeight = 26;
 const margin = { top: 22, right: 4, bottom: 0, left: 4 };
 
@@ -49,7 +51,7 @@ export function MinutesBarsDrawn({
           axisLine={false}
           tickLine={false}
           tickMargin={8}
-          interval={labelled ? 0 : 'equidistantPreserveStart'}
+          interval={width / data.length >= leastAxisStep ? 0 : 'equidistantPreserveStart'}
           minTickGap={16}
           tick={(props) => <AxisLabel {...props} data={data} />}
         />

@@ -11,6 +11,8 @@ interface DrawnProps extends Omit<StackedBarsProps, 'height'> {
   readonly height: number;
 }
 
+// Narrower bars name only some of their neighbours.
+const leastAxisStep = 36;
 const axisText = { className: 'fill-muted text-[12px]' };
 
 /** The Recharts drawing behind StackedBars; loaded lazily. */
@@ -37,7 +39,7 @@ export function StackedBarsDrawn({ data, series, height, formatValue = formatNum
           tickLine={false}
           tickMargin={8}
           minTickGap={16}
-          interval={data.length <= 14 ? 0 : 'equidistantPreserveStart'}
+          interval={width / data.length >= leastAxisStep ? 0 : 'equidistantPreserveStart'}
           tick={axisText}
           tickFormatter={(key: string) => labels.get(key) ?? ''}
         />
