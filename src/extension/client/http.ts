@@ -18,7 +18,7 @@ export type Failure =
 
 export type Answer<T> = { readonly kind: 'ok'; readonly body: T } | Failure;
 
-export interface HttpRequest<T> {
+interface HttpRequest<T> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** Below the API's base, such as `/me`. */
   readonly path: string;

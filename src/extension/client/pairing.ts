@@ -12,7 +12,7 @@ export interface PairingCode {
   readonly expiresAt: number;
 }
 
-export interface PairedDevice {
+interface PairedDevice {
   readonly token: string;
   readonly deviceId: string;
   readonly deviceName: string;

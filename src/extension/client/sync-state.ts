@@ -1,5 +1,5 @@
 /** What the client is doing, as one value that a status bar can show. */
-export type SyncStateName =
+type SyncStateName =
   | 'idle'
   | 'syncing'
   | 'offline'

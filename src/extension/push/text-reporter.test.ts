@@ -30,7 +30,8 @@ test('shows code, address and link, and a QR code where it fits', async () => {
   expect(plain.text()).toContain(`${code.verificationUri}\n`);
   expect(plain.text()).toContain(code.verificationUriComplete);
   expect(plain.text()).toContain(pushTexts.goodFor(10));
-  expect(plain.text()).not.toMatch(/[█▄\u001b]/);
+  expect(plain.text()).not.toMatch(/[█▄]/);
+  expect(plain.text()).not.toContain('\u001b');
   const tall = setUp({ isTerminal: true, rows: 60 });
   await tall.reporter.code(code);
   expect(tall.text()).toMatch(/[█▄]/);
@@ -44,7 +45,8 @@ test('elsewhere than in a terminal progress is ten plain lines at most', () => {
   for (let done = 1; done <= 96; done += 1) reporter.progress(done, 96);
   expect(text().trim().split('\n').length).toBeLessThanOrEqual(11);
   expect(text()).toContain('Sent 96 of 96');
-  expect(text()).not.toMatch(/[\r\u001b]/);
+  expect(text()).not.toContain('\r');
+  expect(text()).not.toContain('\u001b');
 });
 
 test('the summary counts each kind and names what was not accepted', () => {

@@ -3,7 +3,7 @@ import { cleanJson } from './clean-json.ts';
 import { ApiProblem, fieldErrors } from './problem.ts';
 
 /** Largest body in bytes. */
-export const maxBodyBytes = 1_048_576;
+const maxBodyBytes = 1_048_576;
 
 function tooLarge(): ApiProblem {
   return new ApiProblem(413, 'body_too_large', 'The body is larger than 1 MB. Please send fewer rows at a time.');

@@ -27,7 +27,7 @@ function unavailable(): ApiProblem {
 }
 
 /** Translates an error of the database for the caller; what is not meant for the caller stays inside. */
-export function problemOf(error: RpcError, status: number): ApiProblem {
+function problemOf(error: RpcError, status: number): ApiProblem {
   const code = error.code ?? '';
   const http = /^PT(4\d\d)$/.exec(code)?.[1];
   if (http) {

@@ -1,7 +1,17 @@
 import type { RouteConfig, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Database } from './database.ts';
 import { oauthErrorSchema } from './oauth.ts';
 import { problemSchema } from './problem.ts';
-import type { ApiContext, Services } from './types.ts';
+import type { ApiEnv } from './types.ts';
+
+/** What every route is given. */
+export interface Services {
+  env: ApiEnv;
+  database: Database;
+}
+
+type ApiContext = Context<{ Variables: { requestId: string } }>;
 
 /** One route: its description for OpenAPI (path below `/api`) and what answers it. */
 export interface Route {

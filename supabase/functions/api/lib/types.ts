@@ -1,6 +1,3 @@
-import type { Context } from 'hono';
-import type { Database } from './database.ts';
-
 /** Settings of the function. On hosted Supabase all but SITE_URL and the salt are given by the platform. */
 export interface ApiEnv {
   SUPABASE_URL: string;
@@ -28,11 +25,3 @@ export interface ApiOptions {
   fetch?: typeof fetch;
   log?: (entry: LogEntry) => void;
 }
-
-/** What every route is given. */
-export interface Services {
-  env: ApiEnv;
-  database: Database;
-}
-
-export type ApiContext = Context<{ Variables: { requestId: string } }>;
