@@ -3,6 +3,7 @@ import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import postgres from 'postgres';
 import type { LocalConfig } from './config.ts';
+import { keepSqlState } from './rest-errors.ts';
 import type { ApiRole, Claims } from './tokens.ts';
 
 /** The REST API (PostgREST's) over the database. */
@@ -37,7 +38,9 @@ export async function createRest(deps: RestDeps): Promise<Rest> {
   });
   readJsonArgumentsOnce(connection.driver);
   const timeouts = await readTimeouts(deps.postgresUrl);
+  const normalizeDbError = connection.normalizeDbError.bind(connection);
   Object.assign(connection, {
+    normalizeDbError: (error: unknown) => keepSqlState(normalizeDbError(error)),
     // It would grant everything on every table with RLS to the API's roles; grants are the migrations' business.
     ensureRlsContext: async () => true,
     applyJwtSessionContext: (executor: QueryExecutor, vars: RequestVariables) =>
