@@ -45,6 +45,7 @@ function AnalyticsSkeleton() {
 }
 
 interface ChartsProps {
+  readonly userId: string;
   readonly period: Period;
   readonly days: readonly AnalyticsDay[];
   readonly profile: Profile;
@@ -53,7 +54,7 @@ interface ChartsProps {
 }
 
 /** The charts of one period. */
-function Charts({ period, days, profile, today, goalMinutes }: ChartsProps) {
+function Charts({ userId, period, days, profile, today, goalMinutes }: ChartsProps) {
   const weekStart = profile.week_start;
   const buckets = bucketsOf(period, days, { weekStart, today });
   const sums = periodSums(days);
@@ -77,12 +78,13 @@ function Charts({ period, days, profile, today, goalMinutes }: ChartsProps) {
         <HeatCard days={days} weekStart={weekStart} />
       </div>
       <XpCard period={period} buckets={buckets} split={xpSplit(days)} />
+      <AllXpCard userId={userId} />
     </div>
   );
 }
 
 /** One period in each of its states. */
-function PeriodView(props: Omit<ChartsProps, 'days'> & { readonly userId: string }) {
+function PeriodView(props: Omit<ChartsProps, 'days'>) {
   const { userId, period } = props;
   const query = useQuery({ ...daysQueryOptions(userId, period), placeholderData: keepPreviousData });
   if (query.data === undefined) {
@@ -147,7 +149,6 @@ export function AnalyticsPage() {
           today={today}
           goalMinutes={preferences.daily_goal_minutes}
         />
-        <AllXpCard userId={userId} />
       </>
     );
   }

@@ -7,6 +7,7 @@ import { devicesQueryOptions } from '#src/backend/person/devices.ts';
 import { preferencesQueryOptions } from '#src/backend/person/preferences.ts';
 import { profileQueryOptions } from '#src/backend/person/profile.ts';
 import { paths } from '#src/config/paths.ts';
+import { addDays } from '#src/domain/calendar.ts';
 import { currentRun } from '#src/domain/streaks.ts';
 import { Button, buttonClass } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
@@ -18,7 +19,7 @@ import { dashboardQueryOptions } from './api/get-dashboard.ts';
 import { BreathingNow } from './breathing-now.tsx';
 import type { DashboardState } from './dashboard.cache.ts';
 import { dashboardTexts as texts } from './dashboard.texts.ts';
-import { activeOn, practiceDots, ringsOf, weekOf } from './dashboard.view.ts';
+import { activeOn, activeSince, practiceDots, ringsOf, weekOf } from './dashboard.view.ts';
 import { ongoing, useLiveSessions } from './live-sessions.ts';
 import { PracticeCard } from './practice-card.tsx';
 import { RecentCard } from './recent-card.tsx';
@@ -94,6 +95,7 @@ function DashboardCards({ userId, state }: { readonly userId: string; readonly s
   const { latest_run_from: from, latest_run_to: to, latest_run_days: length } = totals;
   const run = currentRun(from === null || to === null ? null : { from, to, days: length }, today);
   const goalMinutes = preferences.daily_goal_minutes;
+  const week = weekOf(days, today, profile.week_start);
   return (
     <div className="grid items-stretch gap-4 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <RingsCard
@@ -105,12 +107,17 @@ function DashboardCards({ userId, state }: { readonly userId: string; readonly s
       />
       <TodayCard
         activeMs={activeOn(days, today)}
+        around={{
+          yesterdayMs: activeOn(days, addDays(today, -1)),
+          weekMs: week.reduce((sum, day) => sum + day.activeMs, 0),
+          fortnightMs: activeSince(days, addDays(today, -13), today),
+        }}
         goalMinutes={goalMinutes}
         live={live}
         devices={devices}
         timeZone={profile.time_zone}
       />
-      <WeekCard week={weekOf(days, today, profile.week_start)} goalMinutes={goalMinutes} />
+      <WeekCard week={week} goalMinutes={goalMinutes} />
       <PracticeCard
         userId={userId}
         dots={practiceDots(days, today)}

@@ -23,7 +23,9 @@ export const dashboardTexts = {
     beyond: (xp: string) => `${xp} XP, and still growing`,
     progress: (next: string) => `Progress to ${next}`,
     headline: (weeks: number, minutes: number) =>
-      `${count(weeks, 'week', 'weeks')} of rings, ${count(minutes, 'minute', 'minutes')} in the newest`,
+      minutes === 0
+        ? `${count(weeks, 'week', 'weeks')} of rings, and a new one begins`
+        : `${count(weeks, 'week', 'weeks')} of rings, ${count(minutes, 'minute', 'minutes')} in the newest`,
     seed: 'A seed, and the soil is ready',
   },
   today: {
@@ -33,6 +35,10 @@ export const dashboardTexts = {
     reached: 'Your goal for today is reached. The rest of the day is yours.',
     open: 'There is room for a few quiet minutes, if you like.',
     progress: 'Minutes today against your goal',
+    yesterday: 'Yesterday',
+    week: 'This week',
+    fortnight: 'Last 14 days',
+    minutes: (minutes: number) => `${minutes.toLocaleString('en')} min`,
   },
   live: {
     running: (clock: string) => `Breathing now, ${clock}`,
@@ -74,7 +80,11 @@ export const dashboardTexts = {
       practised ? `${date}: ${minutes < 1 ? 'under a minute' : count(minutes, 'minute', 'minutes')}` : `${date}: rest`,
     table: { day: 'Day', minutes: 'Minutes' },
     reported: (reported: number, computed: number) =>
-      `Your editor says ${count(reported, 'day', 'days')}, we count ${computed}. The editor counts some days twice when its window reloads; here each day with a session counts once.`,
+      `Your editor says ${count(reported, 'day', 'days')}, we count ${computed}. ${
+        reported > computed
+          ? 'The editor counts some days twice when its window reloads; here each day with a session counts once.'
+          : 'An editor knows only its own sessions; here all your devices count together.'
+      }`,
     understood: 'Understood',
   },
   recent: {

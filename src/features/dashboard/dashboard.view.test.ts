@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeDay } from './dashboard.test-data.ts';
-import { activeOn, fullMinutes, practiceDots, restDays, ringsOf, weekOf } from './dashboard.view.ts';
+import { activeOn, activeSince, fullMinutes, practiceDots, restDays, ringsOf, weekOf } from './dashboard.view.ts';
 
 const days = [makeDay('2025-10-22', 6), makeDay('2025-11-03', 10), makeDay('2025-11-05', 12)];
 
@@ -10,6 +10,7 @@ describe('figures of the dashboard', () => {
     expect(fullMinutes(600_000)).toBe(10);
     expect(activeOn(days, '2025-11-05')).toBe(720_000);
     expect(activeOn(days, '2025-11-06')).toBe(0);
+    expect(activeSince(days, '2025-11-03', '2025-11-05')).toBe(1_320_000);
   });
 
   it('lays out the week from the person’s own first day', () => {

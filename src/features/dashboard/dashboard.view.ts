@@ -11,6 +11,13 @@ export function activeOn(days: readonly DashboardDay[], date: string): number {
   return days.find((day) => day.local_date === date)?.active_ms ?? 0;
 }
 
+/** Active time from one date to another, both included, milliseconds. */
+export function activeSince(days: readonly DashboardDay[], from: string, to: string): number {
+  return days
+    .filter((day) => day.local_date >= from && day.local_date <= to)
+    .reduce((sum, day) => sum + day.active_ms, 0);
+}
+
 /** One day of the week chart. */
 export interface WeekDay {
   readonly date: string;

@@ -15,13 +15,18 @@ function Dot({ dot, goalMinutes }: { dot: PracticeDot; goalMinutes: number }) {
       <span
         aria-hidden="true"
         className={classNames(
-          'grid size-5 place-items-center rounded-full border',
+          'grid size-4 place-items-center sm:size-5 rounded-full border',
           dot.practised ? 'border-primary' : 'border-dashed border-control',
           dot.isToday && 'outline-2 outline-offset-2 outline-primary',
         )}
       >
         {dot.practised && (
-          <span className={classNames('rounded-full bg-primary', dot.minutes >= goalMinutes ? 'size-5' : 'size-2.5')} />
+          <span
+            className={classNames(
+              'rounded-full bg-primary',
+              dot.minutes >= goalMinutes ? 'size-4 sm:size-5' : 'size-2 sm:size-2.5',
+            )}
+          />
         )}
       </span>
       <span aria-hidden="true" className="text-[0.6875rem] leading-4 text-muted">

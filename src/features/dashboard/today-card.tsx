@@ -12,6 +12,8 @@ const texts = dashboardTexts.today;
 
 interface TodayCardProps {
   readonly activeMs: number;
+  /** Active time of yesterday, this week and the last 14 days, ms. */
+  readonly around: { readonly yesterdayMs: number; readonly weekMs: number; readonly fortnightMs: number };
   readonly goalMinutes: number;
   readonly live: readonly LiveSession[];
   readonly devices: readonly Device[];
@@ -19,8 +21,13 @@ interface TodayCardProps {
 }
 
 /** Today against the goal, who is breathing now, and how live the page is. */
-export function TodayCard({ activeMs, goalMinutes, live, devices, timeZone }: TodayCardProps) {
+export function TodayCard({ activeMs, around, goalMinutes, live, devices, timeZone }: TodayCardProps) {
   const minutes = fullMinutes(activeMs);
+  const figures = [
+    [texts.yesterday, around.yesterdayMs],
+    [texts.week, around.weekMs],
+    [texts.fortnight, around.fortnightMs],
+  ] as const;
   return (
     <Card title={texts.title} aside={<SyncState timeZone={timeZone} />}>
       <div className="grid flex-1 content-between gap-6">
@@ -37,7 +44,17 @@ export function TodayCard({ activeMs, goalMinutes, live, devices, timeZone }: To
           />
           <p className="max-w-text text-muted">{minutes >= goalMinutes ? texts.reached : texts.open}</p>
         </div>
-        <BreathingNow sessions={live} devices={devices} />
+        <div className="grid gap-6">
+          <BreathingNow sessions={live} devices={devices} />
+          <dl className="grid grid-cols-3 gap-4 border-t border-line pt-4">
+            {figures.map(([name, ms]) => (
+              <div key={name}>
+                <dt className="text-caption text-muted">{name}</dt>
+                <dd className="tabular font-semibold text-ink">{texts.minutes(fullMinutes(ms))}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
       </div>
     </Card>
   );

@@ -22,14 +22,17 @@ export function ImportPage() {
   const userId = useUserId();
   const [queue, setQueue] = useState<Queue>({ turn: 0, chosen: [], at: 0 });
   const current = queue.chosen[queue.at];
+  const aside =
+    current === undefined ? (
+      <Link to={paths.settings} className={buttonClass({ variant: 'quiet', size: 'sm' })}>
+        {texts.back}
+      </Link>
+    ) : (
+      <p className="text-caption text-muted">{texts.fileOf(queue.at + 1, queue.chosen.length)}</p>
+    );
   return (
-    <Page title={texts.title} lead={texts.lead} width="text" aside={texts.fileOf(queue.at + 1, queue.chosen.length)}>
+    <Page title={texts.title} lead={texts.lead} width="text" aside={aside}>
       <div className="grid gap-4">
-        <p>
-          <Link to={paths.settings} className={buttonClass({ variant: 'quiet', size: 'sm' })}>
-            {texts.back}
-          </Link>
-        </p>
         {current === undefined ? (
           <ChooseCard onChosen={(chosen) => setQueue({ turn: queue.turn + 1, chosen, at: 0 })} />
         ) : (

@@ -23,7 +23,7 @@ const texts = sessionsTexts.detail;
 
 function Fact({ name, value, hint }: { name: string; value: ReactNode; hint?: ReactNode }) {
   return (
-    <div className="grid gap-0.5">
+    <div className="grid content-start gap-0.5">
       <dt className="text-caption text-muted">{name}</dt>
       <dd className="font-medium text-ink">{value}</dd>
       {hint !== undefined && <dd className="max-w-text text-caption text-muted">{hint}</dd>}
@@ -158,12 +158,14 @@ export function SessionDetailPage() {
   const id = Number(sessionId);
   useSessionsLive(userId);
   return (
-    <Page title={texts.title}>
-      <p className="mb-4">
+    <Page
+      title={texts.title}
+      aside={
         <Link to={paths.sessions} className={buttonClass({ variant: 'quiet', size: 'sm' })}>
           {texts.back}
         </Link>
-      </p>
+      }
+    >
       <Body id={Number.isSafeInteger(id) ? id : 0} userId={userId} />
     </Page>
   );
