@@ -42,8 +42,8 @@ export function keepSqlState(error: unknown): unknown {
   const body = {
     code,
     message: error.message,
-    details: field(error, 'detail') ?? '',
-    hint: field(error, 'hint') ?? '',
+    details: field(error, 'detail'),
+    hint: field(error, 'hint'),
   };
   return Object.assign(new Error(JSON.stringify(body), { cause: error }), {
     code: 'PGRST',
