@@ -7,7 +7,7 @@ import type { LocalConfig } from './config.ts';
 import type { Claims } from './tokens.ts';
 
 /** What a function is given; the names are those that hosted sets for it. */
-export interface FunctionEnv {
+interface FunctionEnv {
   SUPABASE_URL: string;
   SUPABASE_ANON_KEY: string;
   SUPABASE_SERVICE_ROLE_KEY: string;

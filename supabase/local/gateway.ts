@@ -74,6 +74,9 @@ function answerPreflights() {
       'Retry-After',
       'x-request-id',
       'x-sb-error-code',
+      'x-supabase-api-version',
+      'x-total-count',
+      'link',
     ],
     maxAge: 86_400,
   });

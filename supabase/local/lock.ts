@@ -14,7 +14,7 @@ const ownerSchema = z.object({ pid: z.number().int().positive(), started: z.stri
 export function lockDataDir(dataDir: string): () => void {
   const file = join(dataDir, 'stack.lock');
   const owner = readOwner(file);
-  if (owner && owner.pid !== process.pid && isAlive(owner.pid) && startOf(owner.pid) === owner.started) {
+  if (owner && isAlive(owner.pid) && startOf(owner.pid) === owner.started) {
     throw new StackProblem(
       `Breath Master Sync already runs on the data folder ${dataDir} (process ${owner.pid}): use that one, or stop it with Ctrl-C first.`,
     );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { portsFromEnv } from './config.ts';
 import { serve } from './http.ts';
+import { isAlive } from './postgres/pid-file.ts';
 import { diskFull, errorCode, StackProblem } from './problem.ts';
 import { startStack } from './stack.ts';
 import { createWeb } from './web/app.ts';
@@ -13,6 +14,8 @@ const CLOSE_LIMIT_MS = 2_000;
 
 interface Running {
   lines: string[];
+  /** Process id of the database, when there is one. */
+  postgresPid?: number;
   close(): Promise<void>;
 }
 
@@ -28,13 +31,30 @@ async function main(mode: string | undefined): Promise<void> {
   const close = async () => {
     if (closing) return;
     closing = true;
-    setTimeout(() => process.exit(0), CLOSE_LIMIT_MS).unref();
+    setTimeout(() => giveUpWaiting(running.postgresPid), CLOSE_LIMIT_MS).unref();
     await running.close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close());
   // The process that started this one is gone (killed, say): nobody could stop this one any more.
   process.on('disconnect', () => void close());
+  if (running.postgresPid) watchPostgres(running.postgresPid, () => closing);
+}
+
+/** Something hangs: the database is told to stop, which it does without us. */
+function giveUpWaiting(postgresPid: number | undefined): never {
+  if (postgresPid && isAlive(postgresPid)) process.kill(postgresPid, 'SIGINT');
+  process.exit(0);
+}
+
+/** Without its database the stack can answer nothing, so it ends and says so. */
+function watchPostgres(pid: number, isClosing: () => boolean): void {
+  const timer = setInterval(() => {
+    if (isClosing() || isAlive(pid)) return;
+    console.error('Postgres has stopped by itself: start again, nothing that was saved is lost.');
+    process.exit(1);
+  }, 1_000);
+  timer.unref();
 }
 
 async function startEmbedded(dev: boolean): Promise<Running> {
@@ -52,6 +72,7 @@ async function startEmbedded(dev: boolean): Promise<Running> {
       '  To look around, sign in as demo@example.test, open the mailbox and press the button in the mail.',
       '  Any other address starts an empty account. Ctrl-C stops everything.',
     ],
+    postgresPid: stack.postgresPid,
     close: stack.close,
   };
 }

@@ -47,7 +47,7 @@ export async function openScratchDatabase({ seed = false } = {}): Promise<Scratc
 }
 
 /** A temporary data folder that is a copy of the template; whoever asked removes it. */
-export async function makeScratchFolder(): Promise<string> {
+async function makeScratchFolder(): Promise<string> {
   const template = await ensureTemplate();
   const folder = mkdtempSync(join(tmpdir(), 'bm-scratch-'));
   cpSync(template, folder, { recursive: true });

@@ -17,7 +17,7 @@ import type { Binaries } from './binaries.ts';
 import { commandAs, idsOf, type RunAs } from './owner.ts';
 
 /** Major version of the embedded Postgres, the one that hosted Supabase runs. */
-export const POSTGRES_MAJOR = '17';
+const POSTGRES_MAJOR = '17';
 
 /** The superuser of the cluster, named as on hosted Supabase. */
 export const SUPERUSER = 'supabase_admin';
@@ -110,7 +110,7 @@ function run(runAs: RunAs, program: string, args: string[]): Promise<string | un
 }
 
 /** Hands a file or folder to the user that Postgres runs as; a no-op where it is theirs already. */
-export function giveTo(path: string, runAs: RunAs): void {
+function giveTo(path: string, runAs: RunAs): void {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = idsOf(runAs) ?? { uid: 0, gid: 0 };
   chownSync(path, uid, gid);

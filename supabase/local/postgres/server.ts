@@ -99,7 +99,7 @@ async function choosePlace(dataDir: string, password: string, binaries: Binaries
 }
 
 /** The wanted loopback port if it is free, any free one for 0. */
-export function freePort(port: number): Promise<number> {
+function freePort(port: number): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => fail(portProblem(error, port)));

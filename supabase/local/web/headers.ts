@@ -1,7 +1,7 @@
 /** Headers of the web app, for our own server and for static hosts (`dist/_headers`). */
 
 /** What a page of the app may load and reach. `supabaseUrl` is empty when Supabase answers on the app's own origin. */
-export function contentSecurityPolicy(supabaseUrl: string): string {
+function contentSecurityPolicy(supabaseUrl: string): string {
   const backend = supabaseUrl ? [new URL(supabaseUrl).origin, new URL(supabaseUrl).origin.replace(/^http/, 'ws')] : [];
   const rules: Record<string, string[]> = {
     'default-src': ["'none'"],
