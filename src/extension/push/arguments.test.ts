@@ -24,6 +24,8 @@ test('options are taken, and the port of the environment', () => {
   expect(parsed).toMatchObject({
     values: { endpoint: 'http://127.0.0.1:4000', liveSessions: 3, consent: 'totals', fresh: true, json: true },
   });
+  const hosted = { VITE_SUPABASE_URL: 'https://abc.supabase.co', BM_API_PORT: '4000' };
+  expect(parseArguments(['a.json'], hosted)).toMatchObject({ values: { endpoint: 'https://abc.supabase.co' } });
   expect(parseArguments(['a.json', '--live'], {})).toMatchObject({ values: { liveSessions: 30 } });
 });
 

@@ -47,7 +47,7 @@ function liveCount(live: boolean, count: string | undefined): number | undefined
   return Number.isInteger(number) && number >= 1 && number <= 10_000 ? number : undefined;
 }
 
-/** Reads the command line; `env` gives the port of the embedded stack. */
+/** Reads the command line; `env` tells which server the web app talks to. */
 export function parseArguments(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -72,7 +72,7 @@ export function parseArguments(
     kind: 'push',
     values: {
       file,
-      endpoint: values.endpoint ?? `http://127.0.0.1:${env.BM_API_PORT || '54321'}`,
+      endpoint: values.endpoint ?? (env.VITE_SUPABASE_URL || `http://127.0.0.1:${env.BM_API_PORT || '54321'}`),
       name: values.name.trim(),
       consent: values.consent,
       timeZone,

@@ -1,10 +1,14 @@
 /** The command `npm run push -- FILE`: see `--help`. */
+import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArguments } from './arguments.ts';
 import { createJsonReporter } from './json-reporter.ts';
 import { pushTexts } from './push.texts.ts';
 import { runPush } from './run-push.ts';
 import { createTextReporter } from './text-reporter.ts';
+
+const projectDir = fileURLToPath(new URL('../../..', import.meta.url));
 
 const write = (text: string) => {
   process.stdout.write(text);
@@ -14,6 +18,8 @@ const writeError = (text: string) => {
 };
 
 async function main(): Promise<number> {
+  const envFile = join(projectDir, '.env');
+  if (existsSync(envFile)) process.loadEnvFile(envFile);
   const parsed = parseArguments(process.argv.slice(2), process.env);
   if (parsed.kind === 'help') {
     write(pushTexts.help);
@@ -36,7 +42,7 @@ async function main(): Promise<number> {
     file: relative('', resolve(process.env.INIT_CWD ?? '', parsed.values.file)),
     reporter,
     signal: controller.signal,
-    deviceFile: join(process.env.BM_DATA_DIR || '.stack', 'push-device.json'),
+    deviceFile: join(process.env.BM_DATA_DIR || join(projectDir, '.stack'), 'push-device.json'),
   });
 }
 

@@ -28,7 +28,9 @@ async function qrCode(link: string, output: TextOutput): Promise<string> {
   const code = await QRCode.toString(link, { type: 'utf8', margin: 2 });
   const lines = code.trimEnd().split('\n');
   const width = Math.max(...lines.map((line) => line.length));
-  return width <= output.columns && lines.length + linesAround <= output.rows ? `${code.trimEnd()}\n\n` : '';
+  if (width > output.columns || lines.length + linesAround > output.rows) return '';
+  // Black on white whatever the terminal's colours are, as not every camera reads the opposite.
+  return `${lines.map((line) => `\u001b[38;5;16;48;5;231m${line.padEnd(width)}\u001b[0m`).join('\n')}\n\n`;
 }
 
 async function codeText(code: PairingCode, output: TextOutput): Promise<string> {

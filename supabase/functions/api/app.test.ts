@@ -135,3 +135,20 @@ test('the caller’s request id comes back; an odd one is replaced', async () =>
   const odd = await app.request('/api/v1/health', { headers: { 'x-request-id': 'a b"' } });
   expect(odd.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
 });
+
+test('a browser of any site may call, with the headers it asks for', async () => {
+  const { app } = appWith(unreachable);
+  const response = await app.request('/api/v1/account', {
+    method: 'OPTIONS',
+    headers: {
+      origin: 'https://app.example.test',
+      'access-control-request-method': 'DELETE',
+      'access-control-request-headers': 'authorization,content-type,x-client-info',
+    },
+  });
+  expect(response.status).toBe(204);
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  expect(response.headers.get('access-control-allow-methods')).toContain('DELETE');
+  expect(response.headers.get('access-control-allow-headers')).toBe('authorization,content-type,x-client-info');
+  expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+});
