@@ -4,9 +4,9 @@ import { CrashPage, NotFoundPage } from './error-pages.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { type RouterContext, routeTree } from './routes.tsx';
 
-/** The app's router. It asks its guards again whenever the person changes, in this tab or another. */
+/** The app's router. */
 export function createAppRouter(context: RouterContext) {
-  const router = createRouter({
+  return createRouter({
     routeTree,
     context,
     defaultPreload: 'intent',
@@ -16,14 +16,19 @@ export function createAppRouter(context: RouterContext) {
     defaultPendingComponent: PageSkeleton,
     defaultPendingMs: 200,
   });
-  authSessionStore.subscribe((now, before) => {
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+/** Has the guards asked again whenever the person changes, in this tab or another. Returns the stop function. */
+export function followSession(router: AppRouter): () => void {
+  return authSessionStore.subscribe((now, before) => {
     if (before.status !== 'loading' && now.userId !== before.userId) void router.invalidate();
   });
-  return router;
 }
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createAppRouter>;
+    router: AppRouter;
   }
 }
