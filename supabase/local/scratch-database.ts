@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +26,8 @@ export interface ScratchDatabase {
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/breath-master-scratch', import.meta.url));
+
+const TEMPLATE_AGE_MS = 3_600_000;
 
 /**
  * A fresh Postgres in a temporary folder with platform and migrations applied, and nothing in it.
@@ -58,20 +70,30 @@ async function ensureTemplate(): Promise<string> {
   const template = join(CACHE, templateKey());
   if (existsSync(template)) return template;
   mkdirSync(CACHE, { recursive: true });
-  const draft = mkdtempSync(join(tmpdir(), 'bm-template-'));
+  dropOldTemplates();
+  const made = mkdtempSync(join(tmpdir(), 'bm-template-'));
+  const draft = mkdtempSync(join(CACHE, 'draft-'));
   try {
-    const database = await openDatabase({ dataDir: draft, port: 0, durable: false });
+    const database = await openDatabase({ dataDir: made, port: 0, durable: false });
     await database.close();
-    for (const name of readdirSync(CACHE)) rmSync(join(CACHE, name), { recursive: true, force: true });
-    const beside = mkdtempSync(join(CACHE, 'draft-'));
-    cpSync(draft, beside, { recursive: true });
-    renameSync(beside, template);
+    cpSync(made, draft, { recursive: true });
+    renameSync(draft, template);
   } catch (error) {
     if (!existsSync(template)) throw error; // Another process was first.
   } finally {
+    rmSync(made, { recursive: true, force: true });
     rmSync(draft, { recursive: true, force: true });
   }
   return template;
+}
+
+/** Templates of earlier migrations; young ones may just be in use by another process. */
+function dropOldTemplates(): void {
+  for (const name of readdirSync(CACHE)) {
+    const path = join(CACHE, name);
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > TEMPLATE_AGE_MS) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 function templateKey(): string {
