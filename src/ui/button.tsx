@@ -3,7 +3,7 @@ import { classNames } from './class-names.ts';
 import { uiTexts } from './ui.texts.ts';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
-export type ButtonSize = 'sm' | 'md' | 'lg';
+type ButtonSize = 'sm' | 'md' | 'lg';
 
 export interface ButtonStyle {
   /** primary: the one main action of a view; secondary: outlined; quiet: text only; danger: deletion. */

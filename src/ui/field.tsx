@@ -18,7 +18,7 @@ export interface FieldWords {
   readonly aside?: ReactNode;
 }
 
-export interface FieldIds {
+interface FieldIds {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
   readonly 'aria-invalid': true | undefined;

@@ -9,7 +9,7 @@ export interface GrowthWeek {
 }
 
 /** One ring, ready to be drawn from the outermost inwards. */
-export interface Ring {
+interface Ring {
   readonly key: string;
   /** The closed outline, for a filled path that inner rings cover. */
   readonly path: string;

@@ -2,7 +2,7 @@ import { CircleAlert, Info, Leaf } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
-export type NoticeTone = 'info' | 'attention' | 'danger';
+type NoticeTone = 'info' | 'attention' | 'danger';
 
 export interface NoticeProps {
   /** info: good to know; attention: something waits for the person; danger: a real error. */

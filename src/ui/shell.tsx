@@ -3,7 +3,7 @@ import { classNames } from './class-names.ts';
 import { Logo } from './logo.tsx';
 import { uiTexts } from './ui.texts.ts';
 
-export interface NavItem {
+interface NavItem {
   readonly to: string;
   readonly label: string;
   /** A lucide icon element. Shown on the phone's bottom bar. */

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { Series } from './series.ts';
 import { SeriesLegend, SeriesPatterns, seriesFill } from './series-marks.tsx';
 
-export interface RatioPart extends Series {
+interface RatioPart extends Series {
   readonly value: number;
 }
 

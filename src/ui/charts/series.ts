@@ -1,6 +1,6 @@
 /** A data series' place in the fixed order; each has its colour and its pattern, so that neither is needed alone. */
-export type SeriesTone = 'primary' | 'bark' | 'autumn' | 'lake';
-export type SeriesPattern = 'solid' | 'diagonal' | 'dots' | 'cross';
+type SeriesTone = 'primary' | 'bark' | 'autumn' | 'lake';
+type SeriesPattern = 'solid' | 'diagonal' | 'dots' | 'cross';
 
 export interface SeriesStyle {
   readonly tone: SeriesTone;
