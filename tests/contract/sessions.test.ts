@@ -152,3 +152,28 @@ describe('what everyone may know', () => {
     for (const key of keys) expect(key).not.toHaveProperty('d');
   });
 });
+
+describe('browsers on other origins', () => {
+  const origin = 'https://elsewhere.example';
+
+  it('may ask, and read what clients need of the answer', async () => {
+    const asked = await fetch(`${target.url}/auth/v1/token?grant_type=refresh_token`, {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'apikey,authorization,content-type,x-client-info,x-supabase-api-version',
+      },
+    });
+    expect(asked.ok).toBe(true);
+    expect(asked.headers.get('access-control-allow-headers')?.toLowerCase()).toContain('x-supabase-api-version');
+    const answer = await fetch(`${target.url}/auth/v1/token?grant_type=refresh_token`, {
+      method: 'POST',
+      headers: { origin, apikey: target.publishableKey, 'content-type': 'application/json' },
+      body: JSON.stringify({ refresh_token: 'unknown-token' }),
+    });
+    expect(answer.headers.get('access-control-allow-origin')).toMatch(/^(\*|https:\/\/elsewhere\.example)$/);
+    // Without this header a client cannot tell which form an error has.
+    expect(answer.headers.get('access-control-expose-headers')?.toLowerCase()).toContain('x-supabase-api-version');
+  });
+});

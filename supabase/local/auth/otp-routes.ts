@@ -98,7 +98,12 @@ export function addOtpRoutes(app: Hono, context: AuthContext): void {
     }
     const email = parseEmail(body.email);
     const ask = { email, redirectTo: redirectTarget(context, c), challenge: parseChallenge(body) };
-    await sendOtp(context, ask, body.create_user !== false, readMetadata(body.data));
+    const send = () => sendOtp(context, ask, body.create_user !== false, readMetadata(body.data));
+    await send().catch((error: unknown) => {
+      // Another request for the same new address was first: to this one it is a known address.
+      if (error instanceof AuthFailure && error.code === 'email_exists') return send();
+      throw error;
+    });
     return c.json({});
   };
   app.post('/otp', otp);

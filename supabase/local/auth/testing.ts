@@ -122,3 +122,20 @@ function memoryStorage() {
     removeItem: (key: string) => void items.delete(key),
   };
 }
+
+/** The newest mail to an address, and what it carries. */
+export function readMail(bench: AuthBench, to: string): SentMail & { href: string; code: string; token: string } {
+  const mail = bench.mails.findLast((candidate) => candidate.to === to);
+  if (!mail) throw new Error(`no mail to ${to}`);
+  const href = /href="([^"]+)"/.exec(mail.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const code = /code: (\d+)/.exec(mail.html)?.[1] ?? '';
+  return { ...mail, href, code, token: new URL(href).searchParams.get('token') ?? '' };
+}
+
+/** Follows a link as a browser does, up to the address it leads to. */
+export async function followLink(bench: AuthBench, href: string): Promise<URL> {
+  const url = new URL(href);
+  const response = await bench.app.request(`${url.pathname.replace('/auth/v1', '')}${url.search}`);
+  if (response.status !== 303) throw new Error(`the link answers ${response.status}`);
+  return new URL(response.headers.get('location') ?? '');
+}

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { claimsOf, Refusal, refuseUnreadable } from './admission.ts';
 import { type Claims, type Extension, mayWrite, type Policies, readPolicies } from './authorization.ts';
 import type { Connection } from './connection.ts';
 import type { Broadcast, Hub, Member } from './hub.ts';
@@ -27,15 +28,6 @@ export interface ChannelDeps {
   whenLive(): Promise<boolean>;
   now(): number;
   forget(connection: Connection): void;
-}
-
-/** Why a channel may not be joined or kept; the message is what hosted says. */
-class Refusal extends Error {
-  readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -199,31 +191,13 @@ export class Channel implements Member {
 
   /** Takes on the claims of a token, and asks the policies anew. */
   async #authorize(token: string | undefined): Promise<void> {
-    const claims = await this.#claimsOf(token);
+    const claims = await claimsOf(this.#deps, token);
     const policies = this.#config.isPrivate ? await readPolicies(this.#deps.pool, claims, this.#name) : undefined;
-    const before = this.#policies;
-    if (policies) {
-      const lost = (['broadcast', 'presence'] as const).some((kind) => before?.read[kind] && !policies.read[kind]);
-      if (lost || (!policies.read.broadcast && !policies.read.presence)) {
-        const verb = lost ? 'You no longer have permission' : 'You do not have permissions';
-        throw new Refusal('Unauthorized', `${verb} to read from this Channel topic: ${this.#name}`);
-      }
-    }
+    if (policies) refuseUnreadable(this.#name, this.#policies, policies);
     this.#claims = claims;
     this.#policies = policies;
     this.#mayWrite = new Map();
     this.#watchExpiry();
-  }
-
-  async #claimsOf(token: string | undefined): Promise<Claims> {
-    if (token === undefined || token.startsWith('sb_')) return this.#deps.keyClaims;
-    try {
-      return await this.#deps.verify(token);
-    } catch (error) {
-      const isExpired = error instanceof Error && 'expired' in error && error.expired === true;
-      const message = isExpired ? 'Token has expired' : 'The token provided is not a valid JWT';
-      throw new Refusal('InvalidJWTToken', message);
-    }
   }
 
   #watchExpiry(): void {
