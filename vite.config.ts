@@ -2,14 +2,14 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const apiPort = process.env['BM_API_PORT'] ?? '54321';
+const apiPort = process.env.BM_API_PORT ?? '54321';
 const gateway = { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false, ws: true };
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   server: {
     host: '127.0.0.1',
-    port: Number(process.env['BM_WEB_PORT'] ?? '5173'),
+    port: Number(process.env.BM_WEB_PORT ?? '5173'),
     strictPort: true,
     // The same paths that the production server answers, so that the app can use its own origin in both.
     proxy: {
