@@ -30,7 +30,7 @@ import { AllXpCard, XpCard } from './xp-cards.tsx';
 
 function AnalyticsSkeleton() {
   return (
-    <div className="grid gap-4 md:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
       <LoadingNote />
       <Card className="md:col-span-2">
         <Skeleton className="h-80 w-full" />
@@ -59,7 +59,7 @@ function Charts({ userId, period, days, profile, today, goalMinutes }: ChartsPro
   const buckets = bucketsOf(period, days, { weekStart, today });
   const sums = periodSums(days);
   return (
-    <div className="grid gap-4 md:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
       <div className="md:col-span-2">
         <MinutesCard
           period={period}
@@ -154,7 +154,7 @@ export function AnalyticsPage() {
   }
   return (
     <Page title={texts.title} lead={texts.lead}>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {connection.state === 'offline' && <Notice tone="attention">{texts.offline}</Notice>}
         {body}
       </div>

@@ -6,10 +6,13 @@ import { patchDays } from './analytics.cache.ts';
 import { analyticsKeys } from './analytics.keys.ts';
 import type { AnalyticsDays, XpTotals } from './analytics.types.ts';
 
+const refetchWaitMs = 300;
+
 /** The one writer of live events into the cached periods. */
 export class AnalyticsCache {
   readonly #client: QueryClient;
   readonly #userId: string;
+  #waiting: ReturnType<typeof setTimeout> | null = null;
 
   constructor(client: QueryClient, userId: string) {
     this.#client = client;
@@ -24,12 +27,17 @@ export class AnalyticsCache {
     );
   }
 
+  /** Forgets a load that has not begun. */
+  close(): void {
+    if (this.#waiting !== null) clearTimeout(this.#waiting);
+  }
+
   totalsChanged({ totals, days }: UserEvents['totals_changed']): void {
     this.#client.setQueryData<XpTotals>(analyticsKeys.xp(this.#userId), (cached) =>
       cached === undefined || cached.version >= totals.version ? cached : totals,
     );
     if (days === undefined) {
-      void this.#client.invalidateQueries({ queryKey: analyticsKeys.periods(this.#userId) });
+      this.#refresh();
       return;
     }
     for (const query of this.#client.getQueryCache().findAll({ queryKey: analyticsKeys.periods(this.#userId) })) {
@@ -41,6 +49,14 @@ export class AnalyticsCache {
       );
     }
   }
+
+  /** A large import tells of each of its parts: what comes within the wait is one load. */
+  #refresh(): void {
+    this.#waiting ??= setTimeout(() => {
+      this.#waiting = null;
+      void this.#client.invalidateQueries({ queryKey: analyticsKeys.periods(this.#userId) });
+    }, refetchWaitMs);
+  }
 }
 
 /** Keeps the analytics page current while it is open. */
@@ -51,6 +67,7 @@ export function useAnalyticsLive(userId: string): void {
     const stops = [
       onUserEvent('totals_changed', (payload) => cache.totalsChanged(payload)),
       onUserReconnected(() => cache.refetch()),
+      () => cache.close(),
     ];
     return () => {
       for (const stop of stops) stop();

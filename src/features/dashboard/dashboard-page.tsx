@@ -32,7 +32,7 @@ import { WeekCard } from './week-card.tsx';
 /** Holds the places of the cards while they load. */
 function DashboardSkeleton() {
   return (
-    <div className="grid gap-4 md:grid-cols-[3fr_2fr]">
+    <div className="grid grid-cols-1 gap-4 md:grid-cols-[3fr_2fr]">
       <LoadingNote text={texts.loading} />
       {['h-80', 'h-[19.5rem]', 'h-72', 'h-[17.5rem]'].map((height) => (
         <Card key={height}>
@@ -86,7 +86,7 @@ function DashboardCards({ userId, state }: { readonly userId: string; readonly s
 
   if (totals.sessions === 0 && totals.total_xp === 0) {
     return (
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <BreathingNow sessions={live} devices={devices} />
         <FirstSteps />
       </div>
@@ -97,7 +97,7 @@ function DashboardCards({ userId, state }: { readonly userId: string; readonly s
   const goalMinutes = preferences.daily_goal_minutes;
   const week = weekOf(days, today, profile.week_start);
   return (
-    <div className="grid items-stretch gap-4 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-1 items-stretch gap-4 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <RingsCard
         userId={userId}
         totalXp={totals.total_xp}
@@ -143,7 +143,7 @@ function Dashboard({ userId }: { readonly userId: string }) {
   useDashboardLive(userId);
   if (query.data) {
     return (
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {connection === 'offline' && (
           <Notice tone="attention" title={texts.offline.title}>
             {texts.offline.text}

@@ -51,6 +51,12 @@ describe('totals and days', () => {
     expect(state.days.map((day) => day.active_ms / 60_000)).toEqual([4, 5, 9]);
   });
 
+  it('leaves out days that are older than those loaded', () => {
+    const state = applyTotals(loaded, makeTotals({ version: 6 }), [makeDay('2024-11-05', 8)]);
+    expect(state.days.map((day) => day.local_date)).toEqual(['2025-11-04']);
+    expect(state.totals.version).toBe(6);
+  });
+
   it('takes a day away when it has no session left', () => {
     const state = applyTotals(loaded, makeTotals({ version: 6 }), [{ ...makeDay('2025-11-04', 0), sessions: 0 }]);
     expect(state.days).toEqual([]);

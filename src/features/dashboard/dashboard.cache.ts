@@ -1,7 +1,11 @@
+import { addDays, localDate } from '#src/domain/calendar.ts';
 import type { DashboardData, DashboardDay, DashboardSession, DashboardTotals } from './dashboard.types.ts';
 
 /** How many sessions the recent list holds. */
 export const recentLimit = 8;
+
+/** Days that the server gives: 36 weeks. */
+const loadedDays = 252;
 
 /** The dashboard as it stands in the query cache: what was loaded, and what came live since. */
 export interface DashboardState extends DashboardData {
@@ -13,11 +17,15 @@ export interface DashboardState extends DashboardData {
   readonly deletedIds: readonly number[];
   /** Version of the totals when they were loaded. */
   readonly loadedVersion: number;
+  /** The last date that is too old for the loaded days. */
+  readonly daysAfter: string;
 }
 
 /** A loaded dashboard with nothing live on it yet. */
 export function freshState(data: DashboardData): DashboardState {
-  return { ...data, dayVersions: {}, arrivedAt: {}, deletedIds: [], loadedVersion: data.totals.version };
+  const { time_zone: zone, day_start_hour: dayStart } = data.profile;
+  const daysAfter = addDays(localDate(data.now, zone, dayStart), -loadedDays);
+  return { ...data, dayVersions: {}, arrivedAt: {}, deletedIds: [], loadedVersion: data.totals.version, daysAfter };
 }
 
 /** Newest first, by the end of the session and then by id; at most `recentLimit`, each id once. */
@@ -57,7 +65,10 @@ export function applyTotals(
   totals: DashboardTotals,
   days: readonly DashboardDay[],
 ): DashboardState {
-  const fresh = days.filter((day) => totals.version > (state.dayVersions[day.local_date] ?? state.loadedVersion));
+  const fresh = days.filter(
+    (day) =>
+      day.local_date > state.daysAfter && totals.version > (state.dayVersions[day.local_date] ?? state.loadedVersion),
+  );
   const newer = totals.version > state.totals.version;
   if (!newer && fresh.length === 0) return state;
   const replaced = new Set(fresh.map((day) => day.local_date));

@@ -9,10 +9,13 @@ import { dashboardKeys } from './dashboard.keys.ts';
 import { fullMinutes } from './dashboard.view.ts';
 import { clearLive, reportLive, settleLive, sweepLive } from './live-sessions.ts';
 
+const refetchWaitMs = 300;
+
 /** The one writer of live events into the dashboard's cache entry. */
 export class DashboardCache {
   readonly #client: QueryClient;
   readonly #userId: string;
+  #waiting: ReturnType<typeof setTimeout> | null = null;
 
   constructor(client: QueryClient, userId: string) {
     this.#client = client;
@@ -44,9 +47,20 @@ export class DashboardCache {
     if (days === undefined) this.#refresh();
   }
 
-  /** The same in the background: a failure is the query's own state, which the page shows. */
+  /**
+   * The same in the background, a failure being the query's own state that the page shows. A large import tells of
+   * each of its parts: what comes within the wait is one load.
+   */
   #refresh(): void {
-    void this.#client.invalidateQueries({ queryKey: dashboardKeys.all(this.#userId) });
+    this.#waiting ??= setTimeout(() => {
+      this.#waiting = null;
+      void this.#client.invalidateQueries({ queryKey: dashboardKeys.all(this.#userId) });
+    }, refetchWaitMs);
+  }
+
+  /** Forgets a load that has not begun. */
+  close(): void {
+    if (this.#waiting !== null) clearTimeout(this.#waiting);
   }
 
   #state(): DashboardState | undefined {
@@ -80,6 +94,7 @@ export function useDashboardLive(userId: string): void {
       onUserEvent('live_session', (payload) => reportLive(payload)),
       onUserReconnected(() => cache.refetch()),
       onSignedOut(clearLive),
+      () => cache.close(),
     ];
     const sweep = setInterval(() => sweepLive(), sweepEveryMs);
     return () => {

@@ -32,7 +32,7 @@ export function ImportPage() {
     );
   return (
     <Page title={texts.title} lead={texts.lead} width="text" aside={aside}>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {current === undefined ? (
           <ChooseCard onChosen={(chosen) => setQueue({ turn: queue.turn + 1, chosen, at: 0 })} />
         ) : (

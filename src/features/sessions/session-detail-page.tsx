@@ -78,7 +78,7 @@ function Detail({ session, userId }: { session: Session; userId: string }) {
   const remove = useDeleteSession(userId);
   const device = devices.find((row) => row.id === session.device_id)?.name ?? sessionsTexts.unknownDevice;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Card>
         <Facts session={session} device={device} />
       </Card>

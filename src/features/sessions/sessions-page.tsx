@@ -140,7 +140,7 @@ export function SessionsPage() {
   const setSearch = (next: SessionsSearch) => void navigate({ to: paths.sessions, search: next, replace: true });
   return (
     <Page title={texts.title} lead={texts.lead}>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {connection.state === 'offline' && <Notice tone="attention">{texts.offline}</Notice>}
         <Card>
           <SessionFilters search={search} devices={devices} onChange={setSearch} />

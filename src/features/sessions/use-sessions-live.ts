@@ -9,11 +9,14 @@ import type { SessionsSearch } from './sessions.search.ts';
 import { sessionsTexts as texts } from './sessions.texts.ts';
 import type { Session } from './sessions.types.ts';
 
+const refetchWaitMs = 300;
+
 /** The one writer of live events into the cached session lists and details. */
 export class SessionsCache {
   readonly #client: QueryClient;
   readonly #userId: string;
   readonly #gone = new Set<number>();
+  #waiting: ReturnType<typeof setTimeout> | null = null;
 
   constructor(client: QueryClient, userId: string) {
     this.#client = client;
@@ -45,9 +48,20 @@ export class SessionsCache {
     this.#patchLists((pages) => removeIds(pages, ids));
   }
 
-  /** The same in the background: a failure is the query's own state, which the page shows. */
+  /** Forgets a load that has not begun. */
+  close(): void {
+    if (this.#waiting !== null) clearTimeout(this.#waiting);
+  }
+
+  /**
+   * The same in the background, a failure being the query's own state that the page shows. A large import tells of
+   * each of its parts: what comes within the wait is one load.
+   */
   #refresh(): void {
-    void this.#client.invalidateQueries({ queryKey: sessionsKeys.all(this.#userId) });
+    this.#waiting ??= setTimeout(() => {
+      this.#waiting = null;
+      void this.#client.invalidateQueries({ queryKey: sessionsKeys.all(this.#userId) });
+    }, refetchWaitMs);
   }
 
   #patchLists(change: (pages: SessionPages, search: SessionsSearch) => SessionPages): void {
@@ -72,6 +86,7 @@ export function useSessionsLive(userId: string): void {
       }),
       onUserEvent('sessions_deleted', (payload) => cache.deleted(payload)),
       onUserReconnected(() => cache.refetch()),
+      () => cache.close(),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -11,6 +11,8 @@ const newDevice = 'new';
 interface DeviceChoiceProps {
   /** The device as the file calls it; null for an export of the extension. */
   readonly fileName: string | null;
+  /** What a new device is called unless the person says otherwise. */
+  readonly newName: string;
   readonly devices: readonly Device[];
   readonly matches: ImportPreview['devices'];
   readonly choice: Choice | null;
@@ -19,7 +21,7 @@ interface DeviceChoiceProps {
 }
 
 /** Which device sessions belong to: those that match come first, a new one is always possible. */
-export function DeviceChoice({ fileName, devices, matches, choice, asked, onChoose }: DeviceChoiceProps) {
+export function DeviceChoice({ fileName, newName, devices, matches, choice, asked, onChoose }: DeviceChoiceProps) {
   const matchesOf = (id: string) => matches.find((match) => match.device_id === id)?.matches ?? 0;
   const sorted = devices
     .filter((device) => device.kind !== 'web')
@@ -51,7 +53,7 @@ export function DeviceChoice({ fileName, devices, matches, choice, asked, onChoo
         onValueChange={(value) =>
           onChoose({
             deviceId: value === newDevice ? null : value,
-            name: choice?.name ?? fileName ?? texts.defaultName,
+            name: choice !== null && choice.deviceId === null ? choice.name : newName,
           })
         }
       />

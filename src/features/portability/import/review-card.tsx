@@ -64,6 +64,16 @@ function Counts({
   );
 }
 
+/** A name for a new device that no other has. */
+function freeName(devices: readonly Device[]): string {
+  const { defaultName } = texts.device;
+  const names = new Set(devices.map((device) => device.name));
+  let at = 2;
+  if (!names.has(defaultName)) return defaultName;
+  while (names.has(`${defaultName} ${at}`)) at += 1;
+  return `${defaultName} ${at}`;
+}
+
 /** The device that each device of a file most likely is, before the person chose. */
 function suggested(
   file: ReadFile,
@@ -80,7 +90,7 @@ function suggested(
     // Without any device to confuse it with, a new one is the only answer; our own files name theirs.
     const isPlain = source.fileDevice !== null || devices.every((device) => device.kind === 'web');
     if (!choices.has(key) && isPlain && previews[at] !== undefined) {
-      choices.set(key, { deviceId: null, name: source.fileDevice?.name ?? texts.device.defaultName });
+      choices.set(key, { deviceId: null, name: source.fileDevice?.name ?? freeName(devices) });
     }
   });
   return choices;
@@ -172,6 +182,7 @@ export function ReviewCard(props: ReviewCardProps) {
             <DeviceChoice
               key={key}
               fileName={name}
+              newName={name ?? freeName(devices)}
               devices={devices}
               matches={results[file.sources.findIndex((source) => choiceKey(source) === key)]?.devices ?? []}
               choice={choices.get(key) ?? null}
