@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { type AuthContext, currentTime } from './context.ts';
 import { AuthFailure, invalid } from './errors.ts';
-import type { LinkType } from './mailer.ts';
-import { type IssuedToken, issueToken, type TokenKind } from './one-time.ts';
+import type { IssuedToken, LinkType } from './mailer.ts';
+import { issueToken, type TokenKind } from './one-time.ts';
 import { newPasswordHash } from './otp-routes.ts';
 import { type Body, bearer, readBody, readMetadata, redirectTarget } from './request.ts';
 import { sameSecret } from './secrets.ts';

@@ -1,5 +1,4 @@
 import { AuthFailure } from './errors.ts';
-import type { IssuedToken } from './one-time.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { AuthSettings, MailKind } from './settings.ts';
 import { htmlToText, renderTemplate, type TemplateValues } from './templates.ts';
@@ -8,10 +7,16 @@ import type { UserRow } from './users.ts';
 /** Hands a finished mail to the mailbox or to SMTP. */
 export type SendMail = (mail: { to: string; subject: string; html: string; text: string }) => Promise<void>;
 
+/** A code and link that go out by mail; neither is stored. */
+export interface IssuedToken {
+  code: string;
+  tokenHash: string;
+}
+
 /** Types that a link's `type` may have. */
 export type LinkType = 'signup' | 'magiclink' | 'recovery' | 'invite' | 'email_change';
 
-export interface OutgoingMail {
+interface OutgoingMail {
   kind: MailKind;
   link: LinkType;
   user: UserRow;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AuthContext, currentTime } from './context.ts';
 import { AuthFailure, invalid } from './errors.ts';
+import type { IssuedToken } from './mailer.ts';
 import { digest, keyedHash, randomCode, randomToken, sameSecret } from './secrets.ts';
 import type { Db } from './users.ts';
 
@@ -13,12 +14,6 @@ export type TokenKind =
 const PKCE_PREFIX = 'pkce_';
 const MAX_ATTEMPTS = 10;
 const CODE_LIFE_MS = 300_000;
-
-/** A code and link that go out by mail; neither is stored. */
-export interface IssuedToken {
-  code: string;
-  tokenHash: string;
-}
 
 export interface TokenRow {
   id: string;

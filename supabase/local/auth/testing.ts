@@ -36,7 +36,7 @@ const OPEN_RATES = {
 };
 
 /** Settings for tests: everything on, limits out of the way. */
-export function testSettings(overrides: Partial<AuthSettings> = {}): AuthSettings {
+function testSettings(overrides: Partial<AuthSettings> = {}): AuthSettings {
   return {
     siteUrl: 'http://site.test',
     redirectUrls: ['http://site.test/**', 'http://app.test/*'],

@@ -13,7 +13,7 @@ export interface AmrEntry {
 }
 
 /** The claims of an access token, as GoTrue issues them. */
-export interface AccessClaims {
+interface AccessClaims {
   iss: string;
   sub: string;
   aud: string;

@@ -1,7 +1,6 @@
 import type postgres from 'postgres';
 import { claimsOf, Refusal, refuseUnreadable } from './admission.ts';
 import { type Claims, type Extension, mayWrite, type Policies, readPolicies } from './authorization.ts';
-import type { Connection } from './connection.ts';
 import type { Broadcast, Hub, Member } from './hub.ts';
 import { type JoinConfig, parseJoin } from './join.ts';
 import type { PresenceDiff } from './presence.ts';
@@ -17,6 +16,16 @@ const LONGEST_TIMER_MS = 3_600_000;
 
 const encodedBroadcasts = new WeakMap<Broadcast, Partial<Record<ProtocolVersion, string>>>();
 
+/** The socket of a channel, as the channel uses it. */
+export interface Transport {
+  readonly version: ProtocolVersion;
+  send(data: string | Uint8Array): void;
+  sendFrame(frame: Frame): void;
+  reply(frame: Frame, status: 'ok' | 'error', response: unknown): void;
+  /** Forgets a channel that has ended. */
+  drop(channel: { readonly topic: string }): void;
+}
+
 export interface ChannelDeps {
   hub: Hub;
   pool: postgres.Sql;
@@ -27,7 +36,6 @@ export interface ChannelDeps {
   /** Resolves to whether messages from the database arrive, after a short wait at most. */
   whenLive(): Promise<boolean>;
   now(): number;
-  forget(connection: Connection): void;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -38,7 +46,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export class Channel implements Member {
   readonly topic: string;
   readonly joinRef: string | null;
-  readonly #connection: Connection;
+  readonly #connection: Transport;
   readonly #name: string;
   readonly #deps: ChannelDeps;
   readonly #joinFrame: Frame;
@@ -52,7 +60,7 @@ export class Channel implements Member {
   #work: Promise<void> = Promise.resolve();
   #ended = false;
 
-  constructor(connection: Connection, frame: Frame, name: string, deps: ChannelDeps) {
+  constructor(connection: Transport, frame: Frame, name: string, deps: ChannelDeps) {
     this.#connection = connection;
     this.#name = name;
     this.#deps = deps;

@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
-import { Channel, type ChannelDeps } from './channel.ts';
+import { Channel, type ChannelDeps, type Transport } from './channel.ts';
 import { decodeBinary, decodeText, encodeText, type Frame, type ProtocolVersion } from './protocol.ts';
 
 const MAX_CHANNELS = 100;
@@ -11,16 +11,21 @@ export interface ConnectionOptions {
   maxBuffered: number;
 }
 
+export interface ConnectionDeps extends ChannelDeps {
+  /** Called when the socket is closed. */
+  forget(connection: Connection): void;
+}
+
 /** One websocket: its channels, and the frames between them and the client. */
-export class Connection {
+export class Connection implements Transport {
   /** When the client was last heard, in milliseconds since 1970. */
   lastSeen: number;
   readonly #socket: WebSocket;
   readonly #options: ConnectionOptions;
-  readonly #deps: ChannelDeps;
+  readonly #deps: ConnectionDeps;
   readonly #channels = new Map<string, Channel>();
 
-  constructor(socket: WebSocket, options: ConnectionOptions, deps: ChannelDeps) {
+  constructor(socket: WebSocket, options: ConnectionOptions, deps: ConnectionDeps) {
     this.#socket = socket;
     this.#options = options;
     this.#deps = deps;
@@ -55,8 +60,7 @@ export class Connection {
     this.#socket.terminate();
   }
 
-  /** Forgets a channel that has ended. */
-  drop(channel: Channel): void {
+  drop(channel: { readonly topic: string }): void {
     if (this.#channels.get(channel.topic) === channel) this.#channels.delete(channel.topic);
   }
 

@@ -6,7 +6,7 @@ const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 2000;
 
 /** A message from the database, with the topic it goes to. */
-export interface DatabaseMessage extends Broadcast {
+interface DatabaseMessage extends Broadcast {
   topic: string;
   private: boolean;
 }

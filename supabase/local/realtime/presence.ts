@@ -1,5 +1,5 @@
 /** One tracked state of a person on a topic. */
-export type PresenceMeta = Record<string, unknown> & { phx_ref: string };
+type PresenceMeta = Record<string, unknown> & { phx_ref: string };
 /** States by key, in Phoenix's form. */
 export type PresenceState = Record<string, { metas: PresenceMeta[] }>;
 
