@@ -109,8 +109,6 @@ comment on column private.device_epoch_totals.known_ms is 'Active milliseconds o
 comment on column private.device_epoch_totals.later_xp is 'XP of its sessions that ended after its snapshot was taken.';
 comment on column private.device_epoch_totals.later_ms is 'Active milliseconds of its sessions that ended after its snapshot was taken.';
 create index device_epoch_totals_user_id_idx on private.device_epoch_totals (user_id);
--- Reads the sessions between two snapshot times of one device and epoch.
-create index sessions_device_epoch_ended_idx on public.sessions (device_id, epoch, ended_at);
 
 alter table private.device_epoch_totals enable row level security;
 alter table public.daily_totals enable row level security;

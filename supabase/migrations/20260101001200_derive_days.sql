@@ -50,14 +50,14 @@ begin
   )::private.day_delta order by d.local_date)
   from (
     select
-      ((s.ended_at at time zone s.time_zone) - make_interval(hours => p_day_start_hour))::date as local_date,
+      private.practice_date(s.ended_at, s.time_zone, p_day_start_hour) as local_date,
       count(*)::integer as sessions,
       sum(s.active_ms)::bigint as active_ms,
       sum(s.cycles)::bigint as cycles,
       sum(s.goal_bonus_xp)::bigint as goal_bonus_xp,
       sum(s.xp)::bigint as xp,
       (count(*) filter (where s.goal_minutes > 0))::integer as goals_set,
-      (count(*) filter (where s.goal_minutes > 0 and s.active_ms >= s.goal_minutes::bigint * 60000))::integer as goals_reached,
+      (count(*) filter (where private.goal_reached(s.active_ms, s.goal_minutes)))::integer as goals_reached,
       array_agg(extract(hour from s.started_at at time zone s.time_zone)::integer) as hours,
       array_agg(s.active_ms::bigint) as actives,
       array_agg(1::bigint) as ones

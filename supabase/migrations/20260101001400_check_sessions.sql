@@ -1,37 +1,11 @@
 -- Which rows are kept. The codes and their order are those of src/domain/sessions.ts: form first, then id and times,
 -- then facts; each group names all that it finds, and a group with findings ends the check. Nothing here raises.
 
-create function private.whole(p_value jsonb) returns bigint
-language plpgsql immutable parallel safe set search_path = ''
-as $$
-declare
-  v_number numeric;
-begin
-  if jsonb_typeof(p_value) = 'number' then
-    v_number := p_value::numeric;
-    if abs(v_number) <= 2147483647 and v_number = trunc(v_number) then
-      return v_number::bigint;
-    end if;
-  end if;
-  return null;
-end;
-$$;
-comment on function private.whole(jsonb) is 'A JSON number that is whole and fits in 32 bits, otherwise null.';
-
-create function private.is_double(p_value jsonb) returns boolean
-language plpgsql immutable parallel safe set search_path = ''
-as $$
-begin
-  return jsonb_typeof(p_value) = 'number' and abs(p_value::numeric) <= 1.7976931348623157e308;
-end;
-$$;
-comment on function private.is_double(jsonb) is 'Whether a JSON value is a number that JavaScript can hold.';
-
 create function private.check_sessions(p_rows jsonb, p_as_of timestamptz)
 returns table (
   idx integer, id text, rejected text[], flags text[],
   started_at timestamptz, ended_at timestamptz, active_ms integer, cycles integer,
-  goal_minutes integer, goal_bonus_xp integer, pledge_honored boolean, pattern text, time_zone text
+  goal_minutes integer, goal_bonus_xp integer, pledge_honored boolean, pattern text, time_zone text, hash text
 )
 language plpgsql stable rows 100 set search_path = ''
 as $$
@@ -116,7 +90,7 @@ begin
         case when i.bonus <> private.goal_bonus(i.active, i.goal) then 'goal_bonus_mismatch' end,
         case
           when (i.t_honored is not null and (i.r -> 'pledgeHonored') = 'true') <> (i.t_multiplier is not null)
-            or ((i.r -> 'pledgeHonored') = 'true' and not coalesce(i.goal > 0 and i.active >= i.goal * 60000, false))
+            or ((i.r -> 'pledgeHonored') = 'true' and not private.goal_reached(i.active, i.goal))
           then 'pledge_fields_disagree'
         end
       ], null) end as codes
@@ -135,7 +109,8 @@ begin
     j.started, j.ended, j.active::integer, j.cycle_count::integer, j.goal::integer, coalesce(j.bonus, 0)::integer,
     case when j.codes = '{}' then (j.r ->> 'pledgeHonored')::boolean end,
     case when length(btrim(j.r ->> 'pattern')) between 1 and 40 then btrim(j.r ->> 'pattern') end,
-    case when j.codes = '{}' then left(j.r ->> 'timeZone', 65) end
+    case when j.codes = '{}' then left(j.r ->> 'timeZone', 65) end,
+    case when j.codes = '{}' then private.content_hash(j.r ->> 'startedAt', j.r ->> 'endedAt', j.active, j.cycle_count) end
   from judged as j;
 end;
 $$;

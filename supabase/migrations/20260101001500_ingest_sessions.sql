@@ -53,8 +53,7 @@ begin
     select c.*,
       coalesce(z.name, v_zone) as zone,
       z.name is null and (v_assumed or c.time_zone is not null) as zone_assumed,
-      case when c.time_zone is not null and z.name is null then c.flags || 'unknown_time_zone'::text else c.flags end as all_flags,
-      private.content_hash(c.started_at, c.ended_at, c.active_ms, c.cycles) as hash
+      case when c.time_zone is not null and z.name is null then c.flags || 'unknown_time_zone'::text else c.flags end as all_flags
     from checked as c
     left join private.time_zones as z on z.key = lower(c.time_zone)
     where c.rejected is null

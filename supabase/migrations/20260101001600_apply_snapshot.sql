@@ -96,7 +96,7 @@ begin
     from (
       select coalesce(sum(r.xp), 0)::bigint as xp, coalesce(sum(r.active_ms), 0)::bigint as ms
       from public.sessions as r
-      where r.device_id = p_device and r.epoch = p_epoch and r.ended_at > v_new.as_of
+      where r.user_id = p_user and r.ended_at > v_new.as_of and r.device_id = p_device and r.epoch = p_epoch
     ) as later
     where e.device_id = p_device and e.epoch = p_epoch;
   end if;

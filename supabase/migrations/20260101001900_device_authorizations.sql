@@ -116,7 +116,7 @@ comment on function public.api_device_token(text, text) is
   'A device asks whether it was allowed. Once approved, the token hash is stored, once.';
 
 create function private.user_code_hash(p_user_code text) returns text
-language plpgsql immutable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
 declare
   -- Read as people type: any case, any separators, O for 0, I and L for 1 (Crockford).

@@ -180,8 +180,8 @@ begin
         select jsonb_build_object('client_session_id', s.client_session_id, 'epoch', s.epoch, 'ended_at', s.ended_at,
           'received_at', s.received_at)
         from public.sessions as s
-        where s.device_id = v_device.id and s.epoch = v_device.current_epoch
-        order by s.ended_at desc limit 1
+        where s.user_id = v_device.user_id and s.device_id = v_device.id and s.epoch = v_device.current_epoch
+        order by s.ended_at desc, s.id desc limit 1
       )
     )
     from public.user_totals as t

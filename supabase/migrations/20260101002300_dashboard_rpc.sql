@@ -1,43 +1,45 @@
 -- What the dashboard and the charts read: derived rows only, so the cost is that of days, not of sessions.
+-- json, not jsonb: it is written once and sent, and the arrays of hours are far cheaper so.
 
-create function public.analytics_days(p_from date, p_to date) returns jsonb
+create function public.analytics_days(p_from date, p_to date) returns json
 language sql stable set search_path = ''
 as $$
-  select coalesce(jsonb_agg(to_jsonb(d) - 'user_id' order by d.local_date), '[]')
-  from public.daily_totals as d
-  where d.user_id = (select auth.uid()) and d.local_date between p_from and p_to;
+  select coalesce(json_agg(x order by x.local_date), '[]')
+  from (
+    select d.local_date, d.sessions, d.active_ms, d.cycles, d.goal_bonus_xp, d.xp, d.goals_set, d.goals_reached,
+      d.active_ms_by_hour, d.sessions_by_hour
+    from public.daily_totals as d
+    where d.user_id = (select auth.uid()) and d.local_date between p_from and p_to
+  ) as x;
 $$;
 comment on function public.analytics_days(date, date) is 'Own day totals from one date to another, both included, as one JSON list.';
 
-create function public.dashboard() returns jsonb
+create function public.dashboard() returns json
 language plpgsql stable set search_path = ''
 as $$
 declare
   v_user uuid := auth.uid();
   v_profile public.profiles;
+  v_today date;
 begin
   select * into v_profile from public.profiles as p where p.user_id = v_user;
   if v_profile.user_id is null then
     raise sqlstate 'PT401' using message = 'Please sign in first.', hint = 'not_signed_in';
   end if;
-  return jsonb_build_object(
-    'profile', to_jsonb(v_profile),
-    'preferences', (select to_jsonb(p) from public.preferences as p where p.user_id = v_user),
-    'totals', (select to_jsonb(t) from public.user_totals as t where t.user_id = v_user),
-    'days', (
-      select coalesce(jsonb_agg(to_jsonb(d) - 'user_id' order by d.local_date), '[]')
-      from public.daily_totals as d
-      where d.user_id = v_user
-        and d.local_date > ((now() at time zone v_profile.time_zone) - make_interval(hours => v_profile.day_start_hour))::date - 252
-    ),
+  v_today := ((now() at time zone v_profile.time_zone) - make_interval(hours => v_profile.day_start_hour))::date;
+  return json_build_object(
+    'profile', to_json(v_profile),
+    'preferences', (select to_json(p) from public.preferences as p where p.user_id = v_user),
+    'totals', (select to_json(t) from public.user_totals as t where t.user_id = v_user),
+    'days', public.analytics_days(v_today - 251, 'infinity'),
     'recent', (
-      select coalesce(jsonb_agg(to_jsonb(r) order by r.ended_at desc, r.id desc), '[]')
+      select coalesce(json_agg(r order by r.ended_at desc, r.id desc), '[]')
       from (
         select s.* from public.sessions as s where s.user_id = v_user order by s.ended_at desc, s.id desc limit 8
       ) as r
     ),
     'devices', (
-      select coalesce(jsonb_agg(to_jsonb(d) order by d.created_at, d.id), '[]') from public.devices as d where d.user_id = v_user
+      select coalesce(json_agg(d order by d.created_at, d.id), '[]') from public.devices as d where d.user_id = v_user
     ),
     'now', now()
   );

@@ -29,8 +29,9 @@ select is(
 select is(
   array(select p.oid::regprocedure::text from pg_proc as p
     where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace)
+      and p.prosqlbody is null
       and not exists (select from unnest(p.proconfig) as s where s = 'search_path=""')),
-  '{}', 'every function pins an empty search path');
+  '{}', 'every function pins an empty search path, or had its names bound when it was made');
 
 select is(
   array(select p.oid::regprocedure::text from pg_proc as p

@@ -11,11 +11,28 @@ import { openTestDatabase, type TestDatabase } from './database.ts';
 
 const CLI = fileURLToPath(new URL('../../node_modules/.bin/supabase', import.meta.url));
 
-/** Findings that are meant, by name of the check and, where it matters, its object; each with its reason. */
-const EXPLAINED: readonly { readonly check: string; readonly object?: string; readonly reason: string }[] = [
-  { check: 'unused_index', reason: 'A fresh database has used none yet.' },
-  { check: 'rls_enabled_no_policy', reason: 'Tables of the private schema are closed to every role on purpose.' },
-];
+/** Findings that are meant, each with its reason. */
+const EXPLAINED: readonly { readonly check: string; readonly objects?: readonly string[]; readonly reason: string }[] =
+  [
+    { check: 'unused_index', reason: 'A fresh database has used none yet.' },
+    { check: 'rls_enabled_no_policy', reason: 'Tables of the private schema are closed to every role on purpose.' },
+    {
+      check: 'function_search_path_mutable',
+      objects: [
+        'level_of',
+        'goal_bonus',
+        'goal_reached',
+        'parse_instant',
+      'iso_utc',
+        'whole',
+        'is_double',
+        'hash_text',
+        'content_hash',
+        'practice_date',
+      ],
+      reason: 'SQL-standard bodies: names are bound when the function is made, so no search path reaches them.',
+    },
+  ];
 
 const answer = z.object({
   results: z.array(
@@ -63,7 +80,7 @@ async function unexplained() {
     .parse(JSON.parse(stdout))
     .results.filter(
       ({ name, metadata }) =>
-        !EXPLAINED.some(({ check, object }) => check === name && (object === undefined || object === metadata?.name)),
+        !EXPLAINED.some(({ check, objects }) => check === name && (objects?.includes(metadata?.name ?? '') ?? true)),
     )
     .map(({ level, name, detail }) => `${level} ${name}: ${detail}`);
 }

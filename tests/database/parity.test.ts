@@ -206,7 +206,7 @@ describe('content hash', () => {
   const hashes = async (table: readonly SessionIdentity[]) => {
     const rows = await database.sql<{ hash: string }[]>`
       select private.content_hash(
-        (c ->> 'startedAt')::timestamptz, (c ->> 'endedAt')::timestamptz, (c ->> 'activeMs')::bigint, (c ->> 'cycles')::bigint
+        c ->> 'startedAt', c ->> 'endedAt', (c ->> 'activeMs')::bigint, (c ->> 'cycles')::bigint
       ) as hash
       from jsonb_array_elements(${JSON.stringify(table)}::text::jsonb) with ordinality as u (c, n) order by n`;
     return rows.map(({ hash }) => hash);
