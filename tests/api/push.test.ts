@@ -65,6 +65,7 @@ const options = (file: string, reporter: Reporter) => ({
   consent: 'sessions' as const,
   timeZone: 'Europe/Berlin',
   fresh: false,
+  newEpoch: false,
   liveSessions: 0,
 });
 
@@ -93,6 +94,35 @@ test('an export is paired for, sent and counted; a second push finds everything 
   expect(await runPush(options(ninetyDays, second))).toBe(0);
   expect(second.events).toEqual(['file 96', 'device Push known', 'progress 96']);
   expect(second.summaries).toMatchObject([{ tally: { created: 0, duplicate: 96 } }]);
+});
+
+test('after Clear data the earlier history is kept as an epoch of its own, once however often it is pushed', async () => {
+  const person = await newPerson();
+  const later = 'tests/fixtures/exports/07b-after-clear-data-later.json';
+  const combined = JSON.parse(
+    await readFile(
+      'tests/fixtures/exports/03-ninety-days-then-07b-after-clear-data-later.combined.expected.json',
+      'utf8',
+    ),
+  ) as { totalXP: number; otherXp: number; totals: { sessions: number; activeMs: number; cycles: number } };
+  expect(await runPush(options(ninetyDays, recorder(person)))).toBe(0);
+  for (const created of [8, 0]) {
+    const reporter = recorder(person);
+    expect(await runPush({ ...options(later, reporter), newEpoch: true })).toBe(0);
+    expect(reporter.summaries).toMatchObject([
+      {
+        snapshotEpoch: 2,
+        tally: { created, duplicate: 8 - created },
+        totals: {
+          total_xp: combined.totalXP,
+          other_xp: combined.otherXp,
+          sessions: combined.totals.sessions,
+          active_ms: combined.totals.activeMs,
+          cycles: combined.totals.cycles,
+        },
+      },
+    ]);
+  }
 });
 
 test('live sessions follow the history, each running, paused and ended on the way', async () => {

@@ -11,6 +11,7 @@ test('the plain form sends to the embedded stack, as sessions, without live ones
       consent: 'sessions',
       timeZone: 'Europe/Berlin',
       fresh: false,
+      newEpoch: false,
       json: false,
       liveSessions: 0,
     },

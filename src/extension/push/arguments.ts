@@ -9,6 +9,8 @@ export interface PushArguments {
   readonly consent: Consent;
   readonly timeZone: string;
   readonly fresh: boolean;
+  /** The extension's data was cleared since the last push: what was sent before is kept beside this. */
+  readonly newEpoch: boolean;
   readonly json: boolean;
   /** Live sessions after the history; 0 for none. */
   readonly liveSessions: number;
@@ -29,6 +31,7 @@ const options = {
   consent: { type: 'string', default: 'sessions' },
   'time-zone': { type: 'string' },
   fresh: { type: 'boolean', default: false },
+  'new-epoch': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -77,6 +80,7 @@ export function parseArguments(
       consent: values.consent,
       timeZone,
       fresh: values.fresh,
+      newEpoch: values['new-epoch'],
       json: values.json,
       liveSessions,
     },

@@ -14,6 +14,7 @@ export const pushTexts = {
   --consent KIND        totals, or sessions too (sessions)
   --time-zone ZONE      where the sessions took place (the zone of this computer)
   --fresh               pair again instead of using the remembered device
+  --new-epoch           the data in VS Code was cleared since the last push; what was sent stays
   --json                one JSON object per line, for scripts
   --help                this text
 

@@ -3,7 +3,7 @@ import { type Clock, systemClock, wait } from '../client/clock.ts';
 import type { Http } from '../client/http.ts';
 import { LiveReporter } from '../client/live.ts';
 import { createMemoryStore, type OutboxStore } from '../client/outbox.ts';
-import { sendSnapshot } from '../client/snapshot.ts';
+import { type SnapshotOutcome, sendSnapshot } from '../client/snapshot.ts';
 import { readDeviceStatus } from '../client/status.ts';
 import type { SyncState } from '../client/sync-state.ts';
 import { Uploader } from '../client/uploader.ts';
@@ -50,20 +50,27 @@ export class Push {
     const { reporter, signal, liveSessions } = this.#options;
     signal?.addEventListener('abort', () => this.#uploader.stop(), { once: true });
     const maySendSessions = this.#device.consent === 'sessions';
+    // The counters open a new epoch, once however often they are sent; the rows belong into it.
+    const opened = this.#options.newEpoch ? await this.#sendCounters(file, true) : undefined;
     if (maySendSessions) await this.#sendHistory(file.rows);
     else reporter.totalsOnly();
-    const snapshot = await sendSnapshot(this.#http, this.#device.token, file.counters);
-    if (snapshot.kind !== 'ok') throw endedBy(snapshot, this.#options.endpoint);
+    const snapshot = opened ?? (await this.#sendCounters(file, false));
     const live = maySendSessions ? liveSessions : 0;
     if (live > 0) await this.#sendLive(new LiveSessions(file.sessions), live);
     const status = await readDeviceStatus(this.#http, this.#device.token);
     reporter.summary({
       tally: this.#counter.tally,
       refused: this.#counter.refused,
-      snapshotEpoch: snapshot.body.epoch,
+      snapshotEpoch: snapshot.epoch,
       liveSessions: live,
-      totals: status.kind === 'ok' ? status.body.totals : snapshot.body.totals,
+      totals: status.kind === 'ok' ? status.body.totals : snapshot.totals,
     });
+  }
+
+  async #sendCounters({ counters }: ExportFile, newEpoch: boolean): Promise<SnapshotOutcome> {
+    const snapshot = await sendSnapshot(this.#http, this.#device.token, { ...counters, newEpoch });
+    if (snapshot.kind !== 'ok') throw endedBy(snapshot, this.#options.endpoint);
+    return snapshot.body;
   }
 
   async #sendHistory(rows: readonly unknown[]): Promise<void> {
