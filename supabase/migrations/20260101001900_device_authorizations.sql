@@ -145,10 +145,10 @@ begin
   select * into v_row from private.device_authorizations as a
     where a.user_code_hash = private.user_code_hash(p_user_code) and (a.decided_by is null or a.decided_by = v_user);
   if not found then
-    return private.refuse(404, 'P0002', 'pairing_code_unknown', 'This code is not known. It may have a typing slip, or it has been used.');
+    return private.refuse(404, 'PT404', 'pairing_code_unknown', 'This code is not known. It may have a typing slip, or it has been used.');
   end if;
   if v_row.expires_at <= now() then
-    return private.refuse(404, 'P0002', 'pairing_code_expired', 'This code has run out. The editor can show a new one.');
+    return private.refuse(404, 'PT404', 'pairing_code_expired', 'This code has run out. The editor can show a new one.');
   end if;
   return jsonb_build_object(
     'client_name', v_row.client_name, 'device_name', v_row.device_name, 'kind', v_row.kind,
@@ -175,10 +175,10 @@ begin
     where a.user_code_hash = private.user_code_hash(p_user_code) and (a.decided_by is null or a.decided_by = v_user)
     for update;
   if not found then
-    return private.refuse(404, 'P0002', 'pairing_code_unknown', 'This code is not known. It may have a typing slip, or it has been used.');
+    return private.refuse(404, 'PT404', 'pairing_code_unknown', 'This code is not known. It may have a typing slip, or it has been used.');
   end if;
   if v_row.expires_at <= now() then
-    return private.refuse(404, 'P0002', 'pairing_code_expired', 'This code has run out. The editor can show a new one.');
+    return private.refuse(404, 'PT404', 'pairing_code_expired', 'This code has run out. The editor can show a new one.');
   end if;
   if v_row.status <> 'pending' then
     raise sqlstate 'PT409' using message = 'This code has been answered already.', hint = 'pairing_code_used';

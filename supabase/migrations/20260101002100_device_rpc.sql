@@ -9,7 +9,7 @@ declare
 begin
   update public.devices as d set revoked_at = coalesce(d.revoked_at, now()) where d.id = p_device and d.user_id = v_user;
   if not found then
-    raise sqlstate 'P0002' using message = 'This device is not among yours.', hint = 'device_unknown';
+    raise sqlstate 'PT404' using message = 'This device is not among yours.', hint = 'device_unknown';
   end if;
 end;
 $$;

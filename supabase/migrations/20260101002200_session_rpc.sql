@@ -49,7 +49,7 @@ begin
   perform from public.user_totals as t where t.user_id = v_user for no key update;
   delete from public.sessions as s where s.id = p_id and s.user_id = v_user returning s.* into v_row;
   if v_row.id is null then
-    raise sqlstate 'P0002' using message = 'This session is not among yours, or it is gone already.', hint = 'session_unknown';
+    raise sqlstate 'PT404' using message = 'This session is not among yours, or it is gone already.', hint = 'session_unknown';
   end if;
   insert into public.session_tombstones (user_id, device_id, epoch, client_session_id, content_hash, facts)
   values (v_user, v_row.device_id, v_row.epoch, v_row.client_session_id, v_row.content_hash, to_jsonb(v_row))
@@ -71,7 +71,7 @@ begin
   delete from public.session_tombstones as t
     where t.id = p_tombstone and t.user_id = v_user returning t.* into v_tombstone;
   if v_tombstone.id is null then
-    raise sqlstate 'P0002' using message = 'There is nothing to bring back.', hint = 'tombstone_unknown';
+    raise sqlstate 'PT404' using message = 'There is nothing to bring back.', hint = 'tombstone_unknown';
   end if;
   if v_tombstone.facts is null or v_tombstone.deleted_at < now() - interval '1 hour' then
     raise sqlstate 'PT410' using message = 'A deleted session can be brought back within one hour.', hint = 'undo_expired';

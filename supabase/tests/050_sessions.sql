@@ -46,7 +46,7 @@ select is((select (sessions, active_days, longest_run_days)::text from public.us
 create temporary table target as select id, content_hash from public.session_page(p_goal => 'reached') offset 5 limit 1;
 create temporary table tombstone as select public.session_delete((select id from target)) as id;
 select is((select (sessions, active_days, longest_run_days)::text from public.user_totals), '(30,29,17)', 'deleting one splits the run');
-select is(tests.answer('select public.session_delete((select id from target))'), 'P0002 session_unknown', 'what is gone cannot be deleted again');
+select is(tests.answer('select public.session_delete((select id from target))'), 'PT404 session_unknown', 'what is gone cannot be deleted again');
 select is((select facts ->> 'content_hash' from public.session_tombstones), (select content_hash from target), 'a tombstone keeps the facts for undo');
 
 select tests.act_as_owner();
@@ -56,12 +56,12 @@ select is(pg_temp.send(jsonb_build_array((select tests.session((s.facts ->> 'sta
 select is(pg_temp.send(jsonb_build_array((select tests.session((s.facts ->> 'started_at')::timestamptz, 5, (s.facts ->> 'cycles')::integer) from public.session_tombstones as s)), 'desktop'),
   'duplicate deleted_by_you', 'nor does another device');
 select tests.sign_in('bob');
-select is(tests.answer('select public.session_restore((select id from tombstone))'), 'P0002 tombstone_unknown', 'only its owner may undo');
-select is(tests.answer(format('select public.session_delete(%s)', (select id + 1 from target))), 'P0002 session_unknown', 'only its owner may delete');
+select is(tests.answer('select public.session_restore((select id from tombstone))'), 'PT404 tombstone_unknown', 'only its owner may undo');
+select is(tests.answer(format('select public.session_delete(%s)', (select id + 1 from target))), 'PT404 session_unknown', 'only its owner may delete');
 select tests.sign_in('ada');
 select is((public.session_restore((select id from tombstone))).content_hash, (select content_hash from target), 'undo brings it back');
 select is((select (sessions, active_days, longest_run_days)::text from public.user_totals), '(31,30,30)', 'and mends the run');
-select is(tests.answer('select public.session_restore((select id from tombstone))'), 'P0002 tombstone_unknown', 'once');
+select is(tests.answer('select public.session_restore((select id from tombstone))'), 'PT404 tombstone_unknown', 'once');
 
 update tombstone set id = public.session_delete((select p.id from public.session_page(p_limit => 1) as p));
 select tests.act_as_owner();

@@ -88,7 +88,7 @@ select tests.act_as_owner();
 create temporary table laptop as select id from public.devices where name = 'laptop';
 grant select on laptop to public;
 select tests.sign_in('bob');
-select is(tests.answer('select public.device_revoke((select id from laptop))'), 'P0002 device_unknown', 'a stranger disconnects nothing');
+select is(tests.answer('select public.device_revoke((select id from laptop))'), 'PT404 device_unknown', 'a stranger disconnects nothing');
 select tests.sign_in('ada');
 select is(tests.answer('select public.device_revoke((select id from laptop))'), 'ok', 'the owner does');
 select tests.act_as('service_role');

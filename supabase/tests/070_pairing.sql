@@ -32,7 +32,7 @@ select is(public.device_authorization_lookup(code) - 'expires_at',
 from unnest(array['BM-AAAAAA-111111', 'bm-aaaaaa-111111', ' aaaaaa iiilll ', 'BMAAAAAA111111']) as code;
 select is(public.device_authorization_lookup('BM-AAAAAA-111112') ->> 'hint', 'pairing_code_unknown', 'an unknown code is unknown');
 select is(current_setting('response.status', true), '404', 'with status 404');
-select is(public.device_authorization_lookup(repeat('A', 1000000)) ->> 'code', 'P0002', 'as is a long text');
+select is(public.device_authorization_lookup(repeat('A', 1000000)) ->> 'code', 'PT404', 'as is a long text');
 select is(tests.answer('select public.device_authorization_decide(''BM-AAAAAA-111111'', true, ''everything'')'), 'PT400 consent_invalid', 'consent is totals or sessions');
 select is(public.device_authorization_decide('BM-AAAAAA-111111', true, 'totals', '  Studio  ') ->> 'status', 'approved', 'its owner allows it');
 select is((select (kind, name, consent)::text from public.devices), '(vscode,Studio,totals)', 'with less than asked for, under a name of their own');

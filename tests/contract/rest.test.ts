@@ -218,7 +218,7 @@ describe('functions', () => {
 
   it('fail with the code they raise', async () => {
     const { error } = await person.client.rpc('session_delete', { p_id: 999_999_999 });
-    expect(error?.code).toBe('P0002');
+    expect(error?.code).toBe('PT404');
     expect(error?.message).not.toMatch(/[{}]/);
   });
 
