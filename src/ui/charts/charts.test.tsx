@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { axeViolations } from '#tests/support/axe.ts';
@@ -165,6 +165,26 @@ describe('Recharts drawings', () => {
     const pattern = fills[1]?.match(/^url\(#(.*)\)$/)?.[1];
     expect(container.querySelector(`pattern[id="${pattern}"]`)).not.toBeNull();
   });
+});
+
+it('MinutesBars tell a bar in words on hover: rest for a day without minutes, the figure for today', async () => {
+  const { container } = render(
+    <MinutesBars
+      formatValue={(minutes) => `${minutes} minutes`}
+      data={[
+        { key: 'a', label: 'Mon', longLabel: 'Monday', minutes: 0 },
+        { key: 'b', label: 'Tue', longLabel: 'Tuesday', minutes: 0, emphasised: true },
+      ]}
+    />,
+  );
+  await waitFor(() => expect(container.querySelector('.recharts-wrapper')).not.toBeNull(), { timeout: 4_000 });
+  const wrapper = container.querySelector('.recharts-wrapper') ?? container;
+  fireEvent.mouseMove(wrapper, { clientX: 100, clientY: 60 });
+  expect(await screen.findByText('Monday')).toBeInTheDocument();
+  expect(screen.getByText('rest')).toBeInTheDocument();
+  fireEvent.mouseMove(wrapper, { clientX: 500, clientY: 60 });
+  expect(await screen.findByText('Tuesday')).toBeInTheDocument();
+  expect(screen.getByText('0 minutes')).toBeInTheDocument();
 });
 
 it('RatioBar splits the whole and names each part with its figure', async () => {

@@ -66,7 +66,7 @@ export function MinutesBarsDrawn({
               <ChartTooltip
                 title={bar.longLabel ?? bar.label}
                 lines={[
-                  bar.minutes > 0 ? formatValue(bar.minutes) : uiTexts.rest,
+                  tipValue(bar, formatValue),
                   ...(bar.previousMinutes === undefined
                     ? []
                     : [`${previousLabel} ${formatValue(bar.previousMinutes)}`]),
@@ -114,6 +114,11 @@ export function MinutesBarsDrawn({
       </BarChart>
     </div>
   );
+}
+
+/** A day without minutes was rest; the one that still runs is told by its figure. */
+function tipValue(bar: MinutesBar, formatValue: (minutes: number) => string): string {
+  return bar.minutes > 0 || bar.emphasised === true ? formatValue(bar.minutes) : uiTexts.rest;
 }
 
 interface Box {
