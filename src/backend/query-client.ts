@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import {
   InvalidInputError,
   NotAllowedError,
@@ -7,6 +7,9 @@ import {
   SignedOutError,
   toAppError,
 } from './errors.ts';
+
+// A switch that was just pressed must not fall back for a frame: tell components before the next paint.
+notifyManager.setScheduler(queueMicrotask);
 
 const maxRetries = 3;
 const firstDelayMs = 800;

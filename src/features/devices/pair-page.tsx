@@ -63,8 +63,8 @@ export function PairPage() {
       : null;
 
   return (
-    <Page title={titleOf(step)} lead={step.at === 'code' ? texts.lead : undefined}>
-      <div className="mx-auto grid w-full max-w-xl gap-6">
+    <Page title={titleOf(step)} lead={step.at === 'code' ? texts.lead : undefined} width="text">
+      <div className="grid gap-6">
         {step.at === 'code' && (
           <Card>
             <RootsDrawing joined={false} />

@@ -23,8 +23,17 @@ export function RootsDrawing({ joined }: { readonly joined: boolean }) {
 function Trunk({ mirrored = false }: { readonly mirrored?: boolean }) {
   return (
     <g transform={mirrored ? 'translate(320 0) scale(-1 1)' : undefined}>
-      <path d="M76 10 C 78 34, 75 52, 70 72 M92 10 C 91 34, 94 54, 100 72" />
-      <path d="M82 14 C 83 36, 81 54, 79 70 M87 16 C 87 38, 89 54, 91 70" strokeWidth="1" opacity="0.6" />
+      <path
+        d="M75 8 C 77 32, 75 54, 66 73 Q 85 79, 104 73 C 95 54, 92 32, 94 8"
+        fill="var(--wood-early)"
+        stroke="var(--wood-late)"
+      />
+      <path
+        d="M82 12 C 83 36, 81 54, 78 70 M88 14 C 88 38, 90 54, 93 70"
+        stroke="var(--wood-late)"
+        strokeWidth="1"
+        opacity="0.6"
+      />
       <path d="M70 72 C 62 88, 46 96, 30 102 M76 74 C 72 96, 60 112, 48 126" strokeWidth="1.75" />
       <path d="M85 74 C 86 96, 84 116, 80 138" strokeWidth="1.5" />
       <path d="M93 74 C 100 98, 112 114, 124 132" strokeWidth="1.5" />
