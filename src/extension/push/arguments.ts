@@ -10,7 +10,7 @@ export interface PushArguments {
   readonly timeZone: string;
   readonly fresh: boolean;
   /** The extension's data was cleared since the last push: what was sent before is kept beside this. */
-  readonly newEpoch: boolean;
+  readonly newEpoch?: boolean;
   readonly json: boolean;
   /** Live sessions after the history; 0 for none. */
   readonly liveSessions: number;
