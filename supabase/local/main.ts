@@ -8,6 +8,7 @@ import { diskFull, errorCode, StackProblem } from './problem.ts';
 import { startStack } from './stack.ts';
 import { createWeb } from './web/app.ts';
 import { DIST_DIR, ensureBuild } from './web/build.ts';
+import { startVite } from './web/dev.ts';
 
 const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url));
 const CLOSE_LIMIT_MS = 2_000;
@@ -24,7 +25,8 @@ async function main(mode: string | undefined): Promise<void> {
   const envFile = join(PROJECT_DIR, '.env');
   if (existsSync(envFile)) process.loadEnvFile(envFile);
   const hosted = process.env.VITE_SUPABASE_URL ?? '';
-  const running = hosted && mode !== 'dev' ? await startHosted(hosted) : await startEmbedded(mode === 'dev');
+  const dev = mode === 'dev';
+  const running = hosted ? await startHosted(hosted, dev) : await startEmbedded(dev);
   console.log(['', ...running.lines, ''].join('\n'));
 
   let closing = false;
@@ -77,14 +79,20 @@ async function startEmbedded(dev: boolean): Promise<Running> {
   };
 }
 
-/** The same build on a hosted project: only the web app is served from here. */
-async function startHosted(supabaseUrl: string): Promise<Running> {
-  await build();
-  const server = await serve(portsFromEnv(process.env).web, createWeb({ distDir: DIST_DIR, supabaseUrl }));
+/** The same app on a hosted project: only the web app is served from here. */
+async function startHosted(supabaseUrl: string, dev: boolean): Promise<Running> {
+  const { web, api } = portsFromEnv(process.env);
+  const close = dev ? await startVite(web, String(api)) : await serveBuild(web, supabaseUrl);
   return {
-    lines: [`  App      http://127.0.0.1:${server.port}`, `  API      ${supabaseUrl}`, '', '  Ctrl-C stops it.'],
-    close: server.close,
+    lines: [`  App      http://127.0.0.1:${web}`, `  API      ${supabaseUrl}`, '', '  Ctrl-C stops it.'],
+    close,
   };
+}
+
+async function serveBuild(port: number, supabaseUrl: string): Promise<() => Promise<void>> {
+  await build();
+  const server = await serve(port, createWeb({ distDir: DIST_DIR, supabaseUrl }));
+  return server.close;
 }
 
 async function build(): Promise<void> {

@@ -17,6 +17,7 @@ import { createRest } from './rest.ts';
 import { createVerify } from './tokens.ts';
 import { createWeb } from './web/app.ts';
 import { DIST_DIR } from './web/build.ts';
+import { startVite } from './web/dev.ts';
 
 export interface StackOptions {
   /** Loopback ports; 0 takes free ones. */
@@ -131,7 +132,7 @@ async function start(options: StackOptions, closing: Closing): Promise<Stack> {
     entrances.web.handler = createWeb({ distDir: DIST_DIR, supabaseUrl: '', gateway: gateway.fetch });
     entrances.web.upgrade = gateway.upgrade;
   }
-  if (web === 'dev') await startVite(ports.web, new URL(apiUrl).port, closing);
+  if (web === 'dev') closing.add(await startVite(ports.web, new URL(apiUrl).port));
 
   return {
     apiUrl,
@@ -184,13 +185,4 @@ async function startServices(
   const gateway = createGateway({ keys, verify, rest, auth, realtime: realtime.http, functions });
   inside.fetch = (request) => gateway.fetch(request);
   return { fetch: inside.fetch, upgrade: (request, socket, head) => realtime.upgrade(request, socket, head) };
-}
-
-async function startVite(port: number, apiPort: string, closing: Closing): Promise<void> {
-  // vite.config.ts passes the gateway's paths on to this port.
-  process.env.BM_API_PORT = apiPort;
-  const { createServer } = await import('vite');
-  const vite = await createServer({ server: { port, strictPort: true, host: '127.0.0.1' }, clearScreen: false });
-  closing.add(() => vite.close());
-  await vite.listen();
 }
