@@ -84,10 +84,10 @@ describe('how it is sent', () => {
     expect(again.status).toBe(304);
   });
 
-  test('with a policy that runs no script but our own and reaches no host but ours', async () => {
+  test('with a policy that runs no script and no style but our own, and reaches no host but ours', async () => {
     for (const answer of [await get('/', NAVIGATION), await get('/gone.js')]) {
       const policy = answer.headers.get('content-security-policy') ?? '';
-      expect(policy).toContain("default-src 'none'; script-src 'self';");
+      expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
       expect(policy).toContain("connect-src 'self';");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff');

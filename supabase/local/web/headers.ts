@@ -6,8 +6,7 @@ function contentSecurityPolicy(supabaseUrl: string): string {
   const rules: Record<string, string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
-    // Dialogs and toasts put style elements into the page; scripts stay closed.
-    'style-src': ["'self'", "'unsafe-inline'"],
+    'style-src': ["'self'"],
     'img-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'", ...backend],
