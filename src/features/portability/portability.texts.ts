@@ -94,8 +94,10 @@ export const portabilityTexts = {
     },
     done: {
       title: 'It is here',
-      created: (value: number) =>
-        value === 0 ? 'Nothing new: all of it was here already.' : `${sessions(value)} added.`,
+      created: (value: number, offered: number) => {
+        if (offered === 0) return 'The counters are taken over.';
+        return value === 0 ? 'Nothing new came in.' : `${sessions(value)} added.`;
+      },
       report: 'Save the rows that were not accepted',
       reportName: 'rows-not-accepted.json',
       today: 'See it on your tree',

@@ -42,7 +42,9 @@ function Outcome({ state }: { readonly state: ActiveRun }) {
   ] as const;
   return (
     <div className="grid gap-4">
-      <p className="text-lead font-semibold text-ink">{texts.done.created(counts.created)}</p>
+      <p className="text-lead font-semibold text-ink">
+        {texts.done.created(counts.created, sentOf(state.run, state.progress).total)}
+      </p>
       <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
         {rows.map(([name, value]) => (
           <div key={name} className="flex items-baseline justify-between gap-4">
