@@ -12,6 +12,7 @@ import { AppShell, type NavLinkProps } from '#src/ui/shell.tsx';
 import { Toaster } from '#src/ui/toast.tsx';
 import { appTexts } from './app.texts.ts';
 import { ConnectionStatus } from './connection-status.tsx';
+import { NotFoundPage } from './error-pages.tsx';
 import { useAppliedPreferences } from './use-applied-preferences.ts';
 
 const routerLink = (to: string, props: NavLinkProps): ReactNode => <Link to={to} {...props} />;
@@ -37,6 +38,15 @@ export function EntryLayout() {
           <Outlet />
         </div>
       </div>
+    </AppShell>
+  );
+}
+
+/** The frame around an address that leads nowhere. */
+export function NotFoundLayout() {
+  return (
+    <AppShell nav={[]} renderLink={routerLink} home={paths.today}>
+      <NotFoundPage />
     </AppShell>
   );
 }

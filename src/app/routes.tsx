@@ -5,9 +5,9 @@ import { paths } from '#src/config/paths.ts';
 import { analyticsSearchSchema } from '#src/features/analytics/analytics.search.ts';
 import type { ConfirmLinkParams } from '#src/features/auth/confirm-link-params.ts';
 import { sessionsSearchSchema } from '#src/features/sessions/sessions.search.ts';
-import { CrashPage, NotFoundPage } from './error-pages.tsx';
+import { CrashPage } from './error-pages.tsx';
 import { requireSignedIn, requireSignedOut, welcomeOnce } from './guards.ts';
-import { EntryLayout, RootLayout, SignedInLayout } from './layouts.tsx';
+import { EntryLayout, NotFoundLayout, RootLayout, SignedInLayout } from './layouts.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 
 export interface RouterContext {
@@ -20,7 +20,7 @@ const page = { errorComponent: CrashPage, pendingComponent: PageSkeleton } as co
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: RootLayout,
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: NotFoundLayout,
   errorComponent: CrashPage,
 });
 

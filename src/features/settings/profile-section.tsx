@@ -24,7 +24,7 @@ export function ProfileSection({ profile }: SectionProps) {
       <div className="grid gap-6">
         <NameField profile={profile} />
         <ZoneField profile={profile} />
-        <div className="grid gap-6 sm:grid-cols-2">
+        <div className="grid items-start gap-6 sm:grid-cols-2">
           <DayStartField profile={profile} />
           <WeekStartField profile={profile} />
         </div>

@@ -68,7 +68,7 @@ export const settingsTexts = {
       'your name, settings and e-mail address',
       'all connected devices and imported files',
     ],
-    deleteStays: 'Breath Master in your editor keeps its own data. Exporting first keeps a copy here too.',
+    deleteStays: 'Breath Master in your editor keeps its own data. Exporting first keeps a copy for you.',
     deleteLabel: (phrase: string) => `Type “${phrase}” to confirm`,
     deleteConfirm: 'Delete everything',
     deleteCancel: 'Keep my account',
