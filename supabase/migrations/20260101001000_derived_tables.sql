@@ -123,6 +123,22 @@ create policy "totals are read by their owner" on public.user_totals
   for select to authenticated using (user_id = (select auth.uid()));
 grant select on public.daily_totals, public.practice_runs, public.user_totals to authenticated;
 
+create function private.lock_person(p_user uuid) returns boolean
+language plpgsql volatile set search_path = ''
+as $$
+begin
+  -- The account first, as its removal does: whoever waits here holds nothing that the removal needs.
+  perform from auth.users as u where u.id = p_user for key share;
+  if not found then
+    return false;
+  end if;
+  perform from public.user_totals as t where t.user_id = p_user for no key update;
+  return found;
+end;
+$$;
+comment on function private.lock_person(uuid) is
+  'Puts one person''s writes in line until the transaction ends; false when the account is gone.';
+
 -- security definer: the account is made by the auth service, which holds no rights here.
 create function private.welcome_user() returns trigger
 language plpgsql security definer set search_path = ''

@@ -63,8 +63,7 @@ declare
   v_days integer;
 begin
   -- The lock that puts one person's writes in line. A person who is being removed has no row to keep.
-  perform from public.user_totals as t where t.user_id = p_user for no key update;
-  if not found or not exists (select from auth.users as u where u.id = p_user) then
+  if not private.lock_person(p_user) then
     return;
   end if;
   v_deltas := private.day_deltas(
@@ -151,8 +150,7 @@ declare
   v_deltas private.day_delta[];
   v_days integer;
 begin
-  perform from public.user_totals as t where t.user_id = p_user for no key update;
-  if not found then
+  if not private.lock_person(p_user) then
     return;
   end if;
   delete from public.daily_totals as d where d.user_id = p_user;

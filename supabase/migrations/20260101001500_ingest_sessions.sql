@@ -36,7 +36,7 @@ begin
   if jsonb_typeof(p_rows) is distinct from 'array' then
     raise sqlstate 'PT400' using message = 'The rows of a batch come as a list.', hint = 'rows_not_a_list';
   end if;
-  perform from public.user_totals as t where t.user_id = p_user for no key update;
+  perform private.lock_person(p_user);
   if not exists (select from public.devices as d where d.id = p_device and d.user_id = p_user) then
     raise sqlstate 'PT404' using message = 'This device is not among yours.', hint = 'device_unknown';
   end if;

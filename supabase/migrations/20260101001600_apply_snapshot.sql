@@ -40,7 +40,7 @@ begin
   if jsonb_typeof(p_snapshot) is distinct from 'object' then
     raise sqlstate 'PT400' using message = 'A snapshot comes as one object.', hint = 'snapshot_not_an_object';
   end if;
-  perform from public.user_totals as t where t.user_id = p_user for no key update;
+  perform private.lock_person(p_user);
   select * into v_old from public.device_snapshots as s where s.device_id = p_device and s.epoch = p_epoch;
 
   v_new.as_of := least(coalesce(private.parse_instant(p_snapshot ->> 'exportDate'), p_now), p_now);

@@ -78,7 +78,7 @@ begin
     raise sqlstate 'PT413' using message = 'A batch holds at most 1000 rows.', hint = 'too_many_rows';
   end if;
   -- One person's writes stand in line here, before anything else of theirs is locked.
-  perform from public.user_totals as t where t.user_id = v_device.user_id for no key update;
+  perform private.lock_person(v_device.user_id);
   if p_batch -> 'new_epoch' = 'true' then
     v_epoch := private.open_epoch(v_device, 'batch:' || left(p_batch ->> 'batch_id', 100));
   elsif p_batch -> 'epoch' <> 'null' then
@@ -113,7 +113,7 @@ declare
   v_epoch integer;
 begin
   perform private.limit_rate('snapshot:' || v_device.id, 600, interval '1 minute');
-  perform from public.user_totals as t where t.user_id = v_device.user_id for no key update;
+  perform private.lock_person(v_device.user_id);
   if p_snapshot -> 'newEpoch' = 'true' then
     v_epoch := private.open_epoch(v_device, 'snapshot:' || left(p_snapshot ->> 'exportDate', 100));
   else

@@ -46,7 +46,7 @@ declare
   v_row public.sessions;
   v_tombstone bigint;
 begin
-  perform from public.user_totals as t where t.user_id = v_user for no key update;
+  perform private.lock_person(v_user);
   delete from public.sessions as s where s.id = p_id and s.user_id = v_user returning s.* into v_row;
   if v_row.id is null then
     raise sqlstate 'PT404' using message = 'This session is not among yours, or it is gone already.', hint = 'session_unknown';
@@ -67,7 +67,7 @@ declare
   v_tombstone public.session_tombstones;
   v_row public.sessions;
 begin
-  perform from public.user_totals as t where t.user_id = v_user for no key update;
+  perform private.lock_person(v_user);
   delete from public.session_tombstones as t
     where t.id = p_tombstone and t.user_id = v_user returning t.* into v_tombstone;
   if v_tombstone.id is null then

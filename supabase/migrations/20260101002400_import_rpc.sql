@@ -81,7 +81,7 @@ begin
     raise sqlstate 'PT400' using message = 'This import cannot be read.', hint = 'import_invalid';
   end if;
   perform private.limit_rate('import:' || v_user, 60, interval '1 minute');
-  perform from public.user_totals as t where t.user_id = v_user for no key update;
+  perform private.lock_person(v_user);
   if p_import -> 'device_id' <> 'null' then
     select * into v_device from public.devices as d
       where d.user_id = v_user and d.id::text = lower(p_import ->> 'device_id');
@@ -127,7 +127,7 @@ declare
   v_outcomes jsonb;
 begin
   perform private.parse_import_rows(p_rows, 1000);
-  perform from public.user_totals as t where t.user_id = v_user for no key update;
+  perform private.lock_person(v_user);
   select * into v_import from public.imports as i where i.id = p_import and i.user_id = v_user;
   if v_import.id is null then
     raise sqlstate 'PT404' using message = 'This import is not among yours.', hint = 'import_unknown';
@@ -164,7 +164,7 @@ declare
   v_user uuid := private.require_user();
   v_import public.imports;
 begin
-  perform from public.user_totals as t where t.user_id = v_user for no key update;
+  perform private.lock_person(v_user);
   select * into v_import from public.imports as i where i.id = p_import and i.user_id = v_user;
   if v_import.id is null then
     raise sqlstate 'PT404' using message = 'This import is not among yours.', hint = 'import_unknown';

@@ -23,7 +23,7 @@ const EXPLAINED: readonly { readonly check: string; readonly objects?: readonly 
         'goal_bonus',
         'goal_reached',
         'parse_instant',
-      'iso_utc',
+        'iso_utc',
         'whole',
         'is_double',
         'hash_text',

@@ -115,3 +115,33 @@ test('a pairing code that two people answer at once belongs to one', async () =>
   expect([...answers].sort()).toEqual(['approved', 'pairing_code_unknown']);
   expect(await database.sql`select from public.devices where user_id = any(${people}::uuid[])`).toHaveLength(1);
 });
+
+/** Resolves once another connection waits for a lock. */
+async function someoneWaits(sql: Sql): Promise<void> {
+  for (let waiting = 0; waiting === 0; ) {
+    const rows = await sql<{ waiting: number }[]>`select count(*) as waiting from pg_locks where not granted`;
+    waiting = only(rows).waiting;
+  }
+}
+
+test('an account may be removed while its sessions arrive', async () => {
+  const [writer, remover] = connections;
+  const user = await makeUser(database.sql);
+  const device = await makeDevice(database.sql, user);
+  if (writer === undefined || remover === undefined) {
+    throw new Error('two connections are needed');
+  }
+  const removals: Promise<unknown>[] = [];
+  await writer.begin(async (own) => {
+    // A batch that has taken its place in line, and has written nothing yet.
+    await own`select private.lock_person(${user})`;
+    removals.push(remover`delete from auth.users where id = ${user}`.execute());
+    await someoneWaits(database.sql);
+    await ingest(own as unknown as Sql, { user, device, zone: 'UTC', rows: rowsFrom(0, 10) });
+  });
+  await Promise.all(removals);
+  expect(await database.sql`select from public.sessions where user_id = ${user}`).toHaveLength(0);
+  await expect(ingest(writer, { user, device, zone: 'UTC', rows: rowsFrom(0, 1) })).rejects.toMatchObject({
+    code: 'PT404',
+  });
+});

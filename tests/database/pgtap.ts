@@ -8,7 +8,7 @@ import postgres from 'postgres';
 const FOLDER = new URL('../../supabase/tests/', import.meta.url);
 
 /** One assertion of a file. */
-export interface TapLine {
+interface TapLine {
   readonly ok: boolean;
   readonly description: string;
   /** What pgTAP says about a failure. */
