@@ -50,6 +50,7 @@ export function openMailStore(folder: string): MailStore {
     throw explainFileError(error, folder);
   }
   let mails = readAll(folder);
+  let lastStamp = 0;
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of listeners) listener();
@@ -73,8 +74,9 @@ export function openMailStore(folder: string): MailStore {
     get: (id) => (id === 'latest' ? mails[0] : mails.find((mail) => mail.id === id)),
     async add(mail) {
       const created = new Date();
-      // Starts with the time, so that names sort by age.
-      const id = `${created.getTime().toString(36).padStart(9, '0')}${randomBytes(8).toString('hex')}`;
+      // Starts with the time, never the same twice, so that names sort by age.
+      lastStamp = Math.max(created.getTime(), lastStamp + 1);
+      const id = `${lastStamp.toString(36).padStart(9, '0')}${randomBytes(8).toString('hex')}`;
       const stored = { ...mail, id, created: created.toISOString(), read: false };
       await save(stored);
       mails = [stored, ...mails];
