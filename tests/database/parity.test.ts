@@ -1,28 +1,14 @@
 /** One rule, two languages: the shared cases and generated ones give the same in SQL as in src/domain. */
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localDate, localHour } from '#src/domain/calendar.ts';
 import { levelOf } from '#src/domain/levels.ts';
 import { contentHash, type SessionIdentity, validateSession } from '#src/domain/sessions.ts';
-import { runsOf } from '#src/domain/streaks.ts';
 import { goalBonus } from '#src/domain/xp.ts';
-import {
-  applySnapshot,
-  derivedRows,
-  ingest,
-  makeDevice,
-  makeUser,
-  only,
-  openTestDatabase,
-  type TestDatabase,
-} from './database.ts';
+import { ingest, makeDevice, makeUser, openTestDatabase, type TestDatabase } from './database.ts';
 import { oddRow } from './odd-rows.ts';
+import { ruleCases } from './rule-cases.ts';
 import { sessionRow } from './sessions.ts';
-
-function cases<Case>(name: string): Case[] {
-  return JSON.parse(readFileSync(new URL(`../fixtures/rules/${name}.json`, import.meta.url), 'utf8')) as Case[];
-}
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -46,7 +32,7 @@ function asSent(row: unknown): unknown {
 
 describe('levels', () => {
   test('shared cases', async () => {
-    const table = cases<{ xp: number; level: number }>('levels');
+    const table = ruleCases<{ xp: number; level: number }>('levels');
     const rows = await database.sql<{ level: number }[]>`
       select private.level_of(x) as level from unnest(${table.map(({ xp }) => xp)}::bigint[]) with ordinality as u (x, n) order by n`;
     expect(rows.map(({ level }) => level)).toEqual(table.map(({ level }) => level));
@@ -69,7 +55,7 @@ describe('goal bonus', () => {
   };
 
   test('shared cases', async () => {
-    const table = cases<{ activeMs: number; goalMinutes: number | null; bonus: number }>('goal-bonus');
+    const table = ruleCases<{ activeMs: number; goalMinutes: number | null; bonus: number }>('goal-bonus');
     expect(await bonuses(table)).toEqual(table.map(({ bonus }) => bonus));
   });
 
@@ -99,7 +85,7 @@ interface CheckCase {
 }
 
 describe('row checks', () => {
-  test.each(cases<CheckCase>('session-checks').map((one) => [one.name, one] as const))('%s', async (_name, one) => {
+  test.each(ruleCases<CheckCase>('session-checks').map((one) => [one.name, one] as const))('%s', async (_name, one) => {
     expect(await checkedInSql([one.row], one.asOf)).toEqual([{ outcome: one.outcome, codes: one.codes }]);
   });
 
@@ -133,17 +119,20 @@ interface BatchCase {
 describe('batches', () => {
   const repeats: Record<string, string> = { duplicate_id_identical: 'duplicate', duplicate_id_conflict: 'conflict' };
 
-  test.each(cases<BatchCase>('session-batches').map((one) => [one.name, one] as const))('%s', async (_name, one) => {
-    const user = await makeUser(database.sql);
-    const device = await makeDevice(database.sql, user);
-    const outcomes = await ingest(database.sql, { user, device, zone: 'UTC', now: one.asOf, rows: one.rows });
-    expect(outcomes.map(({ outcome, reasons }) => ({ outcome, reasons }))).toEqual(
-      one.results.map(({ outcome, codes }) => ({
-        outcome: outcome === 'counted' ? 'created' : (repeats[codes[0] ?? ''] ?? 'rejected'),
-        reasons: codes,
-      })),
-    );
-  });
+  test.each(ruleCases<BatchCase>('session-batches').map((one) => [one.name, one] as const))(
+    '%s',
+    async (_name, one) => {
+      const user = await makeUser(database.sql);
+      const device = await makeDevice(database.sql, user);
+      const outcomes = await ingest(database.sql, { user, device, zone: 'UTC', now: one.asOf, rows: one.rows });
+      expect(outcomes.map(({ outcome, reasons }) => ({ outcome, reasons }))).toEqual(
+        one.results.map(({ outcome, codes }) => ({
+          outcome: outcome === 'counted' ? 'created' : (repeats[codes[0] ?? ''] ?? 'rejected'),
+          reasons: codes,
+        })),
+      );
+    },
+  );
 });
 
 interface DateCase {
@@ -162,7 +151,7 @@ describe('local dates', () => {
   };
 
   test('shared cases', async () => {
-    const table = cases<DateCase & { date: string; hour: number }>('local-dates');
+    const table = ruleCases<DateCase & { date: string; hour: number }>('local-dates');
     expect(await dates(table)).toEqual(table.map(({ date, hour }) => ({ date, hour })));
   });
 
@@ -213,7 +202,7 @@ describe('content hash', () => {
   };
 
   test('shared cases', async () => {
-    const table = cases<SessionIdentity & { hash: string }>('content-hash');
+    const table = ruleCases<SessionIdentity & { hash: string }>('content-hash');
     expect(await hashes(table)).toEqual(table.map(({ hash }) => hash));
   });
 
@@ -222,86 +211,5 @@ describe('content hash', () => {
       .sample(fc.record({ start: fc.integer({ min: 1e12, max: 2e12 }), activeMs: fc.nat(), cycles: fc.nat() }), 200)
       .map((facts) => sessionRow(facts));
     expect(await hashes(generated)).toEqual(await Promise.all(generated.map((row) => contentHash(row))));
-  });
-});
-
-interface RunCase {
-  readonly name: string;
-  readonly dates: readonly string[];
-  readonly runs: readonly { readonly from: string; readonly to: string; readonly days: number }[];
-}
-
-describe('runs', () => {
-  const runs = async (added: readonly string[], removed: readonly string[] = []) => {
-    const user = await makeUser(database.sql);
-    // Day by day, so that joining is what is tested.
-    for (const date of added) {
-      await database.sql`select private.apply_runs(${user}, ${[date]}::date[], '{}')`;
-    }
-    for (const date of removed) {
-      await database.sql`select private.apply_runs(${user}, '{}', ${[date]}::date[])`;
-    }
-    const rows = await database.sql<{ from: string; to: string; days: number }[]>`
-      select from_date as from, to_date as to, days from public.practice_runs where user_id = ${user} order by from_date`;
-    return [...rows];
-  };
-
-  test.each(cases<RunCase>('runs').map((one) => [one.name, one] as const))('%s', async (_name, one) => {
-    expect(await runs([...new Set(one.dates)])).toEqual(one.runs);
-  });
-
-  test('any days, some taken away again', async () => {
-    const day = fc
-      .integer({ min: 0, max: 30 })
-      .map((n) => new Date(Date.UTC(2025, 1, 15 + n)).toISOString().slice(0, 10));
-    const property = fc.asyncProperty(fc.uniqueArray(day), fc.uniqueArray(day), async (added, taken) => {
-      const removed = taken.filter((date) => added.includes(date));
-      const left = added.filter((date) => !removed.includes(date));
-      expect(await runs(added, removed)).toEqual(runsOf(left));
-    });
-    await fc.assert(property, { numRuns: 40 });
-  });
-});
-
-interface EpochCase {
-  readonly name: string;
-  readonly sessions: readonly { readonly device: string; readonly epoch: number; readonly id: string }[];
-  readonly snapshots: readonly {
-    readonly device: string;
-    readonly epoch: number;
-    readonly totalXP?: number | null;
-    readonly asOf: string;
-  }[];
-  readonly totals: Record<string, number>;
-}
-
-describe('totals of devices and epochs', () => {
-  test.each(cases<EpochCase>('device-epochs').map((one) => [one.name, one] as const))('%s', async (_name, one) => {
-    const user = await makeUser(database.sql);
-    const devices = new Map<string, string>();
-    for (const { device } of [...one.sessions, ...one.snapshots]) {
-      devices.set(device, devices.get(device) ?? (await makeDevice(database.sql, user, device)));
-    }
-    for (const { device, epoch, ...session } of one.sessions) {
-      // The same id and content on two devices would be one session, handed in twice; the cases mean two sessions.
-      const id = `sess-${Number(session.id.slice(5)) + [...devices.keys()].indexOf(device)}`;
-      const row = { ...session, id };
-      await ingest(database.sql, { user, device: devices.get(device) ?? '', epoch, zone: 'UTC', rows: [row] });
-    }
-    for (const { device, epoch, asOf, ...counters } of one.snapshots) {
-      const snapshot = { ...counters, exportDate: asOf };
-      await applySnapshot(database.sql, { user, device: devices.get(device) ?? '', epoch, snapshot });
-    }
-    const { totals } = await derivedRows(database.sql, user);
-    const row = only(totals).totals as Record<string, number>;
-    expect({
-      knownXp: row.known_xp,
-      otherXp: row.other_xp,
-      totalXp: row.total_xp,
-      activeMs: row.active_ms,
-      otherMs: row.other_ms,
-      level: row.level,
-      challengesCompleted: row.challenges_completed,
-    }).toEqual(one.totals);
   });
 });
