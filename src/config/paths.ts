@@ -12,8 +12,6 @@ export const paths = {
   confirm: '/auth/confirm',
 } as const;
 
-export type AppPath = (typeof paths)[keyof typeof paths];
-
 /**
  * A path of this app out of something a link brought along (`next=`), or the dashboard.
  * Only a same-origin path passes: no scheme, no host, no `//` and no backslash trick.

@@ -2,7 +2,7 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type FakeBackend, jsonResponse, startFakeBackend } from '#tests/support/fake-backend.ts';
+import { type FakeBackend, jsonResponse, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
 import { somePreferences } from '#tests/support/people.ts';
 import { signInAs, testQueryClient, testUserId } from '#tests/support/render-page.tsx';
 import { InvalidInputError } from '../errors.ts';
@@ -62,6 +62,24 @@ test('a refused change is put back, with an error for people', async () => {
   await waitFor(() => expect(view.result.current.change.isError).toBe(true));
   expect(view.result.current.change.error).toBeInstanceOf(InvalidInputError);
   await waitFor(() => expect(goal()).toBe(10));
+});
+
+test('a refusal is told at once, even while the reload is on hold', async () => {
+  backend.on(`PATCH ${route}`, unreachable);
+  const { view, goal } = await start();
+  const { waiting, answer } = held();
+  backend.on(`GET ${route}`, answer);
+  act(() => view.result.current.change.mutate({ column: 'daily_goal_minutes', value: 20 }));
+  await waitFor(() => expect(view.result.current.change.isError).toBe(true));
+  expect(goal()).toBe(10);
+  await waitFor(() => expect(waiting).toHaveLength(1));
+});
+
+test('what the server made of the value is what shows', async () => {
+  backend.on(`PATCH ${route}`, () => somePreferences({ daily_goal_minutes: 21, version: 2 }));
+  const { view, goal } = await start();
+  act(() => view.result.current.change.mutate({ column: 'daily_goal_minutes', value: 20 }));
+  await waitFor(() => expect(goal()).toBe(21));
 });
 
 test('two quick changes go one after the other and the last one stays, whatever arrives between', async () => {

@@ -16,19 +16,25 @@ interface Versioned {
 
 const mutationKeyOf = (queryKey: QueryKey): QueryKey => ['change', ...queryKey];
 
-function pendingChanges<Row>(client: QueryClient, queryKey: QueryKey): Partial<Row> {
+/** What is still on its way; `settled` is a change that has just had its answer and still counts as pending there. */
+function pendingChanges<Row>(client: QueryClient, queryKey: QueryKey, settled?: object): Partial<Row> {
   const pending = client.getMutationCache().findAll({ mutationKey: mutationKeyOf(queryKey), status: 'pending' });
   const changes = pending.map((mutation) => mutation.state.variables as ColumnChange<Row, keyof Row> | undefined);
   return Object.fromEntries(
-    changes.flatMap((change) => (change ? [[change.column, change.value]] : [])),
+    changes.flatMap((change) => (change && change !== settled ? [[change.column, change.value]] : [])),
   ) as Partial<Row>;
 }
 
 /** Puts a row from the server into the cache if it is newer, under the changes that are still on their way. */
-export function applyServerRow<Row extends Versioned>(client: QueryClient, queryKey: QueryKey, row: Row): void {
+export function applyServerRow<Row extends Versioned>(
+  client: QueryClient,
+  queryKey: QueryKey,
+  row: Row,
+  settled?: object,
+): void {
   client.setQueryData<Row>(queryKey, (cached) => {
     if (cached && cached.version > row.version) return cached;
-    return { ...row, ...pendingChanges<Row>(client, queryKey) };
+    return { ...row, ...pendingChanges<Row>(client, queryKey, settled) };
   });
 }
 
@@ -62,16 +68,17 @@ export function useColumnChange<Row extends Versioned, Column extends keyof Row>
       client.setQueryData<Row>(queryKey, (row) => (row ? { ...row, [change.column]: change.value } : row));
       return { before };
     },
-    onSuccess: (row) => applyServerRow(client, queryKey, row),
-    onError: async (_error, change, context) => {
+    onSuccess: (row, change) => applyServerRow(client, queryKey, row, change),
+    onError: (_error, change, context) => {
       const before = context?.before;
       if (before) {
-        const still = { [change.column]: before[change.column], ...pendingChanges<Row>(client, queryKey) };
+        const still = { [change.column]: before[change.column], ...pendingChanges<Row>(client, queryKey, change) };
         client.setQueryData<Row>(queryKey, (row) =>
           row ? { ...row, [change.column]: Reflect.get(still, change.column) } : row,
         );
       }
-      await client.invalidateQueries({ queryKey });
+      // Not waited for: while the network is away the reload is on hold, and the refusal has to be told now.
+      void client.invalidateQueries({ queryKey });
     },
   });
 }
