@@ -10,4 +10,3 @@ export const analyticsSearchSchema = z.object({
   /** Any day inside the period, `YYYY-MM-DD`; absent means today. */
   at: z.iso.date().optional().catch(undefined),
 });
-export type AnalyticsSearch = z.infer<typeof analyticsSearchSchema>;

@@ -25,7 +25,7 @@ export interface Bucket {
 }
 
 /** Milliseconds to minutes with one decimal, so that a short session does not vanish. */
-export function toMinutes(ms: number): number {
+function toMinutes(ms: number): number {
   return Math.round(ms / 6000) / 10;
 }
 

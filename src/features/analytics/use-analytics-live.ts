@@ -9,7 +9,7 @@ import type { AnalyticsDays, XpTotals } from './analytics.types.ts';
 const refetchWaitMs = 300;
 
 /** The one writer of live events into the cached periods. */
-export class AnalyticsCache {
+class AnalyticsCache {
   readonly #client: QueryClient;
   readonly #userId: string;
   #waiting: ReturnType<typeof setTimeout> | null = null;

@@ -2,7 +2,7 @@ import { addDays, localDate } from '#src/domain/calendar.ts';
 import type { DashboardData, DashboardDay, DashboardSession, DashboardTotals } from './dashboard.types.ts';
 
 /** How many sessions the recent list holds. */
-export const recentLimit = 8;
+const recentLimit = 8;
 
 /** Days that the server gives: 36 weeks. */
 const loadedDays = 252;

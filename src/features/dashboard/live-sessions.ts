@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** After this long without a word from a device, its session is forgotten. */
-export const silenceMs = 45_000;
+const silenceMs = 45_000;
 
 /** A session that a device says is going on, with the local time at which it said so. */
 export interface LiveSession {

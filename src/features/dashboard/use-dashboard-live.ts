@@ -12,7 +12,7 @@ import { clearLive, reportLive, settleLive, sweepLive } from './live-sessions.ts
 const refetchWaitMs = 300;
 
 /** The one writer of live events into the dashboard's cache entry. */
-export class DashboardCache {
+class DashboardCache {
   readonly #client: QueryClient;
   readonly #userId: string;
   #waiting: ReturnType<typeof setTimeout> | null = null;

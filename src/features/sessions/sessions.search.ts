@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** Whether a session's own goal was reached, missed, or never set. */
 export const goalFilters = ['reached', 'missed', 'none'] as const;
-export type GoalFilter = (typeof goalFilters)[number];
 
 /** Patterns to choose from; `unknown` are sessions whose device did not say. */
 export const patternFilters = ['chill', 'medium', 'active', 'boxing', 'relaxing', 'unknown'] as const;

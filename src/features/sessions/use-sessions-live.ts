@@ -12,7 +12,7 @@ import type { Session } from './sessions.types.ts';
 const refetchWaitMs = 300;
 
 /** The one writer of live events into the cached session lists and details. */
-export class SessionsCache {
+class SessionsCache {
   readonly #client: QueryClient;
   readonly #userId: string;
   readonly #gone = new Set<number>();

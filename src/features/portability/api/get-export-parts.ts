@@ -26,7 +26,7 @@ const sessionSchema = z.object({
 export type ExportSession = z.infer<typeof sessionSchema>;
 
 /** Sessions a page; the server gives at most this many. */
-export const exportPageSize = 5000;
+const exportPageSize = 5000;
 
 /** Sessions after an id, in order of arrival. Throws an `AppError`. */
 export async function getExportPage(afterId: number): Promise<ExportSession[]> {

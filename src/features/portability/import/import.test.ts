@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OfflineError } from '#src/backend/errors.ts';
 import { addPreviews } from '../api/preview-import.ts';
 import type { ImportOpening, ImportSteps, RowOutcome } from '../api/send-import.ts';
@@ -8,6 +8,7 @@ import type { ImportSource, ReadFile } from './import.types.ts';
 import { issueWords } from './issue-words.ts';
 import { choiceKey, devicesInFile, planSources } from './plan-tasks.ts';
 import { readFile } from './read-file.ts';
+import { readInWorker } from './read-in-worker.ts';
 import { countsOf, type FileProgress, type FileRun, runFile, sentOf, untouchedFile } from './run-file.ts';
 import { sourceNotes } from './source-summary.tsx';
 
@@ -71,6 +72,117 @@ describe('reading', () => {
       if (!outcome.ok) expect(outcome.problem.message).toMatch(/\.$/);
     },
   );
+});
+
+describe('a file of ours', () => {
+  const session = (epoch: number, id: string, more: object = {}) => ({
+    deviceId: 'd',
+    epoch,
+    id,
+    startedAt: '2025-09-05T09:00:00.000Z',
+    endedAt: '2025-09-05T09:05:00.000Z',
+    activeMs: 300_000,
+    cycles: 21,
+    goalMinutes: 5,
+    goalBonusXP: 3,
+    pledgeHonored: null,
+    pattern: 'chill',
+    timeZone: 'Europe/Berlin',
+    zoneAssumed: false,
+    ...more,
+  });
+  const own = {
+    format: 'breath-master-sync',
+    version: 1,
+    exportedAt: '2025-10-01T00:00:00.000Z',
+    profile: { displayName: 'Quiet Cedar', timeZone: 'Europe/Berlin', dayStartHour: 0, weekStart: 1 },
+    preferences: { dailyGoalMinutes: 10, theme: 'system', motion: 'system', showStreak: true, shareLive: true },
+    devices: [
+      {
+        id: 'd',
+        kind: 'vscode',
+        name: 'Desk',
+        consent: 'sessions',
+        timeZone: null,
+        currentEpoch: 2,
+        createdAt: '2025-01-01T00:00:00.000Z',
+      },
+    ],
+    sessions: [
+      session(1, 'sess-1757062800000'),
+      session(2, 'sess-1757062800000', { goalMinutes: 7, goalBonusXP: 4, activeMs: 420_000 }),
+      session(2, 'nonsense'),
+    ],
+    snapshots: [
+      {
+        deviceId: 'd',
+        epoch: 2,
+        totalXP: 90,
+        totalMeditationTime: 420_000,
+        challengesCompleted: 1,
+        currentStreak: 1,
+        longestStreak: 1,
+        dailyChallenges: [],
+        flags: [],
+        asOf: '2025-09-30T10:00:00+02:00',
+      },
+    ],
+  };
+
+  it('keeps devices and epochs apart, and checks every row', async () => {
+    const outcome = await readFile(JSON.stringify(own), 'own.json', 'UTC');
+    const sources = outcome.ok ? outcome.file.sources : [];
+    expect(sources.map(({ key, shape, rowsInFile }) => [key, shape, rowsInFile])).toEqual([
+      ['d 1', 'portable', 1],
+      ['d 2', 'portable', 2],
+    ]);
+    expect(sources[0]).toMatchObject({ snapshot: null, fileDevice: { name: 'Desk' }, firstDate: '2025-09-05' });
+    expect(sources[1]?.snapshot).toMatchObject({ totalXP: 90, exportDate: '2025-09-30T08:00:00.000Z' });
+    expect(sources[1]?.issues.map(({ index, status }) => [index, status])).toEqual([
+      [0, 'flagged'],
+      [1, 'rejected'],
+    ]);
+    expect(sources[1]?.rows.map(({ row }) => row.timeZone)).toEqual(['Europe/Berlin']);
+  });
+
+  it('says where a damaged one is damaged', async () => {
+    const outcome = await readFile(JSON.stringify({ ...own, sessions: 'none' }), null, 'UTC');
+    expect(outcome).toMatchObject({ ok: false, problem: { code: 'portable_invalid', path: '/sessions' } });
+  });
+});
+
+describe('reading beside the page', () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const request = { text: '', name: null, zone: 'UTC' };
+
+  function stubWorker(answer: (worker: EventTarget) => void): { ended: number } {
+    const seen = { ended: 0 };
+    class StubWorker extends EventTarget {
+      postMessage(): void {
+        answer(this);
+      }
+      terminate(): void {
+        seen.ended += 1;
+      }
+    }
+    vi.stubGlobal('Worker', StubWorker);
+    return seen;
+  }
+
+  it('takes the worker’s answer and lets it go', async () => {
+    const said = { ok: false, problem: { code: 'said', path: '', message: 'Said by the worker.' } };
+    const seen = stubWorker((worker) => worker.dispatchEvent(new MessageEvent('message', { data: said })));
+    expect(await readInWorker(request)).toEqual(said);
+    expect(seen.ended).toBe(1);
+  });
+
+  it('reads here when a worker is refused, or when there is none', async () => {
+    const seen = stubWorker((worker) => worker.dispatchEvent(new ErrorEvent('error', { message: 'refused' })));
+    expect(await readInWorker(request)).toMatchObject({ problem: { code: 'empty' } });
+    expect(seen.ended).toBe(1);
+    vi.stubGlobal('Worker', undefined);
+    expect(await readInWorker(request)).toMatchObject({ problem: { code: 'empty' } });
+  });
 });
 
 describe('words', () => {

@@ -2,7 +2,7 @@ import type { BegunImport, ImportSteps } from '../api/send-import.ts';
 import type { ImportSource } from './import.types.ts';
 
 /** Rows sent at a time: few enough for steady progress, many enough to be quick. */
-export const chunkSize = 500;
+const chunkSize = 500;
 
 /** Where a source goes. */
 export type ImportTarget = { readonly deviceId: string } | { readonly deviceName: string };

@@ -8,7 +8,7 @@ import type { SessionsSearch } from '../sessions.search.ts';
 import { type Cursor, type SessionPage, sessionSchema } from '../sessions.types.ts';
 
 /** Sessions a page. */
-export const pageSize = 50;
+const pageSize = 50;
 
 const pageSchema = z.array(sessionSchema);
 
