@@ -47,7 +47,7 @@ export const analyticsTexts = {
     sessionsLabel: 'Session goals reached',
     ratio: (reached: number, all: number) => `${reached} of ${all}`,
     columns: { what: 'Goal', reached: 'Reached', all: 'Of' },
-    rest: 'Other days are rest, and that is fine.',
+    rest: 'Other days were shorter or rest, and that is fine.',
   },
   xp: {
     title: 'XP in this time',
