@@ -31,7 +31,14 @@ begin
     'profile', to_json(v_profile),
     'preferences', (select to_json(p) from public.preferences as p where p.user_id = v_user),
     'totals', (select to_json(t) from public.user_totals as t where t.user_id = v_user),
-    'days', public.analytics_days(v_today - 251, 'infinity'),
+    -- Rings, week and dots need no more of a day than this.
+    'days', (
+      select coalesce(json_agg(json_build_object(
+        'local_date', d.local_date, 'sessions', d.sessions, 'active_ms', d.active_ms
+      ) order by d.local_date), '[]')
+      from public.daily_totals as d
+      where d.user_id = v_user and d.local_date >= v_today - 251
+    ),
     'recent', (
       select coalesce(json_agg(r order by r.ended_at desc, r.id desc), '[]')
       from (

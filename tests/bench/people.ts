@@ -16,12 +16,17 @@ export async function makePerson(sql: postgres.Sql): Promise<Person> {
   return { userId, deviceId: device.id };
 }
 
-const firstStart = Date.UTC(2016, 0, 1);
+const minute = 60_000;
+/** One moment for the whole run, so that the rows of two chunks cannot collide. */
+const benchStart = Date.now() - 10 * minute;
 
-/** The row of the `n`-th session of a person: about seven a day, three minutes each, never overlapping. */
-export function sessionRow(n: number): Record<string, unknown> {
-  const start = firstStart + n * 12_000_000;
-  const activeMs = 180_000;
+/**
+ * The row of a person's `n`-th session, counted back from now, three minutes each, never overlapping.
+ * @param everyMinutes distance between two starts; more than three
+ */
+export function sessionRow(n: number, everyMinutes = 200): Record<string, unknown> {
+  const start = benchStart - n * everyMinutes * minute;
+  const activeMs = 3 * minute;
   return {
     id: `sess-${String(start)}`,
     startedAt: new Date(start).toISOString(),
@@ -38,11 +43,11 @@ export async function ingest(sql: postgres.Sql, person: Person, rows: readonly u
   await sql`select private.ingest_sessions(${person.userId}, ${person.deviceId}, 1, 'UTC', false, now(), ${JSON.stringify(rows)}::text::jsonb)`;
 }
 
-/** Gives a person their first `count` sessions. */
-export async function giveHistory(sql: postgres.Sql, person: Person, count: number): Promise<void> {
+/** Gives a person `count` sessions back from now. */
+export async function giveHistory(sql: postgres.Sql, person: Person, count: number, everyMinutes = 200): Promise<void> {
   const chunk = 5000;
   for (let from = 0; from < count; from += chunk) {
-    const rows = Array.from({ length: Math.min(chunk, count - from) }, (_, at) => sessionRow(from + at));
+    const rows = Array.from({ length: Math.min(chunk, count - from) }, (_, at) => sessionRow(from + at, everyMinutes));
     await ingest(sql, person, rows);
   }
 }
