@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32 } from './crc32.ts';
 import { isRecord } from './http.ts';
 import type { OutboxChange } from './outbox.ts';
 

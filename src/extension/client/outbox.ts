@@ -79,7 +79,13 @@ export class OutboxState {
   }
 
   head(limit: number): OutboxItem[] {
-    return Array.from(this.pending.entries().take(limit), ([seq, row]) => ({ seq, row }));
+    const items: OutboxItem[] = [];
+    // A loop, because the oldest supported editors have no helpers on iterators.
+    for (const [seq, row] of this.pending) {
+      if (items.length === limit) break;
+      items.push({ seq, row });
+    }
+    return items;
   }
 
   counts(): OutboxCounts {

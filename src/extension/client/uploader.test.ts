@@ -162,13 +162,22 @@ test('without a token it says so and asks nobody', async () => {
   expect(server.requests).toEqual([]);
 });
 
-test('turning sync off in the middle stops at once and drops what waits', async () => {
+test("turning sync off in the middle stops at once; what waits is the owner's to drop", async () => {
   const server = new FakeServer();
   const { store, uploader } = setUp(server.fetch, { allowed: () => server.requests.length < 2 });
   await store.append(rows(100));
   expect(await uploader.flush()).toEqual({ name: 'idle', reason: 'turned_off' });
   expect(server.created.size).toBe(50);
-  expect(await store.counts()).toEqual({ pending: 0, notAccepted: 0 });
+  expect(await store.counts()).toEqual({ pending: 50, notAccepted: 0 });
+});
+
+test('an owner that plans the tries itself gets the time and no timer', async () => {
+  const server = new FakeServer();
+  const { clock, store, uploader } = setUp(server.fetch, { retries: false });
+  server.faults.push('lost');
+  await store.append(rows(1));
+  expect(await uploader.flush()).toMatchObject({ name: 'offline', retryAt: clock.now() + 7500 });
+  expect(clock.planned()).toEqual([]);
 });
 
 test('stop ends a request that hangs and plans nothing', async () => {

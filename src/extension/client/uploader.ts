@@ -10,8 +10,10 @@ export interface UploaderOptions {
   readonly store: OutboxStore;
   /** The device token, or undefined while the device is not paired. Asked before every request. */
   readonly token: () => string | undefined;
-  /** Whether the person's own settings allow sending. Asked before every request; false stops and drops what waits. */
+  /** Whether the person's own settings allow sending. Asked before every request; false stops. What waits is the owner's to keep or drop. */
   readonly allowed?: () => boolean;
+  /** false: only says when to try again (`retryAt`) and leaves it to the owner. */
+  readonly retries?: boolean;
   /** What every batch carries beside its rows, such as `time_zone` and `client_version`. */
   readonly frame?: () => Readonly<Record<string, unknown>>;
   readonly onOutcome?: (row: unknown, outcome: RowOutcome) => void;
@@ -90,7 +92,6 @@ export class Uploader {
       const token = this.#options.token();
       if (token === undefined) return this.#end({ name: 'signed_out', reason: 'not_paired' });
       if (this.#options.allowed?.() === false) {
-        await this.#options.store.clear();
         return this.#end({ name: 'idle', reason: 'turned_off' });
       }
       const items = await this.#options.store.readBatch(Math.min(this.#batchSize(), flushRows - sent));
@@ -171,6 +172,7 @@ export class Uploader {
 
   #plan(ms: number): number {
     this.#notBefore = this.#clock.now() + ms;
+    if (this.#options.retries === false) return this.#notBefore;
     this.#cancelRetry = this.#clock.after(ms, () => {
       // A store that fails here fails for the owner's next call too, which is told.
       this.flush().catch(() => undefined);
