@@ -17,7 +17,7 @@ const answer = z.object({ outcomes: z.array(z.object({ outcome: z.string(), sess
 
 /**
  * 200 single-session pushes over the API, one after the other; the other browser notes when each session's link has
- * been painted (second animation frame after it entered the page). Both clocks are this machine's.
+ * been painted (right after the animation frame that follows its entry into the page). Both clocks are this machine's.
  */
 export async function livePath(): Promise<Figure[]> {
   await ensureBuild(process.env);
@@ -120,11 +120,14 @@ async function watchPaints(page: Page): Promise<void> {
       const fresh = links.filter((href) => !painted.has(href));
       if (fresh.length === 0) return;
       for (const href of fresh) painted.set(href, Number.NaN);
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        // A message posted in a frame is handled after that frame has been painted.
+        const afterPaint = new MessageChannel();
+        afterPaint.port1.onmessage = () => {
           for (const href of fresh) painted.set(href, Date.now());
-        }),
-      );
+        };
+        afterPaint.port2.postMessage(null);
+      });
     };
     note();
     new MutationObserver(note).observe(document.body, { childList: true, subtree: true, attributes: true });

@@ -37,8 +37,7 @@ export async function ensureBuild(env: NodeJS.ProcessEnv): Promise<boolean> {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return false;
   const draft = join(PROJECT_DIR, 'node_modules', '.cache', `breath-master-build-${process.pid}`);
   try {
-    const { build } = await import('vite');
-    await build({ root: PROJECT_DIR, logLevel: 'warn', build: { outDir: draft, emptyOutDir: true } });
+    await viteBuild(draft);
     await writeFile(join(draft, '_headers'), headersFile(env.VITE_SUPABASE_URL ?? ''));
     await compressAll(draft);
     await writeFile(join(draft, STAMP), key);
@@ -49,6 +48,19 @@ export async function ensureBuild(env: NodeJS.ProcessEnv): Promise<boolean> {
     throw explainFileError(error, DIST_DIR);
   }
   return true;
+}
+
+/** Vite takes NODE_ENV from whoever calls; under a test runner that would bring in React's development build. */
+async function viteBuild(outDir: string): Promise<void> {
+  const caller = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    const { build } = await import('vite');
+    await build({ root: PROJECT_DIR, mode: 'production', logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  } finally {
+    if (caller === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = caller;
+  }
 }
 
 function sourcesKey(env: NodeJS.ProcessEnv): string {
