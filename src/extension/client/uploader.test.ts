@@ -107,6 +107,18 @@ test('waits longer after each failure and recovers by itself', async () => {
   expect(server.created.size).toBe(1);
 });
 
+test('a clock that is set back does not put the next try off', async () => {
+  const server = new FakeServer();
+  const { clock, store, uploader } = setUp(server.fetch);
+  server.faults.push('lost');
+  await store.append(rows(1));
+  await uploader.flush();
+  clock.step(-172_800_000);
+  await clock.advance(7500);
+  expect(uploader.state).toEqual({ name: 'idle', reason: '' });
+  expect(server.created.size).toBe(1);
+});
+
 test('a person may try at once; the next failure counts on', async () => {
   const server = new FakeServer();
   const { store, uploader } = setUp(server.fetch);

@@ -174,6 +174,8 @@ export class Uploader {
     this.#notBefore = this.#clock.now() + ms;
     if (this.#options.retries === false) return this.#notBefore;
     this.#cancelRetry = this.#clock.after(ms, () => {
+      // The pause is over, whatever the time of day says: it may have been set back.
+      this.#notBefore = 0;
       // A store that fails here fails for the owner's next call too, which is told.
       this.flush().catch(() => undefined);
     });

@@ -11,6 +11,8 @@ export interface FakeClock extends Clock {
   advance(ms: number): Promise<void>;
   /** Milliseconds until each planned timer, soonest first. */
   planned(): number[];
+  /** Sets the time of day by that much, forwards or back. Timers do not heed it, as the system's do not. */
+  step(ms: number): void;
 }
 
 /** Lets everything that is ready run, file access and streams included. */
@@ -21,10 +23,11 @@ export async function settle(): Promise<void> {
 export function createFakeClock(start = Date.parse('2026-03-02T08:00:00.000Z')): FakeClock {
   const timers = new Set<Timer>();
   let now = start;
+  let stepped = 0;
   const due = (limit: number) =>
     [...timers].filter((timer) => timer.at <= limit).toSorted((one, other) => one.at - other.at)[0];
   return {
-    now: () => now,
+    now: () => now + stepped,
     after(ms, run) {
       const timer = { at: now + ms, run };
       timers.add(timer);
@@ -40,6 +43,9 @@ export function createFakeClock(start = Date.parse('2026-03-02T08:00:00.000Z')):
         await settle();
       }
       now = end;
+    },
+    step(ms) {
+      stepped += ms;
     },
     planned: () => [...timers].map((timer) => timer.at - now).toSorted((one, other) => one - other),
   };
