@@ -73,9 +73,8 @@ results.push(await check('types', 'tsc', ['--noEmit']));
 results.push(await check('lint and format', 'biome', ['check', '--error-on-warnings', '.']));
 results.push(await check('import rules', 'depcruise', ['src', 'supabase', 'tests']));
 results.push(await check('dead code', 'knip', []));
-results.push(await check('production build', 'vite', ['build', '--logLevel', 'warn']));
 results.push(await vitest(['unit', 'component'], ['--coverage']));
-results.push(await vitest(['database', 'stack']));
+results.push(await vitest(['database']));
 results.push(await vitest(['contract', 'api']));
 results.push(await vitest(['e2e']));
 

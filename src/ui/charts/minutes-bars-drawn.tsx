@@ -5,7 +5,7 @@ import { uiTexts } from '../ui.texts.ts';
 import { useElementWidth } from '../use-element-width.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { labelPlace, niceTop } from './minutes-bars.layout.ts';
-import type { MinutesBar, MinutesBarsProps } from './minutes-bars.tsx';
+import type { MinutesBar, MinutesBarsProps } from './minutes-bars.types.ts';
 
 const mostLabelled = 14;
 // Narrower bars name only some of their neighbours.

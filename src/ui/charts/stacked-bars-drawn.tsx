@@ -5,7 +5,7 @@ import { useReducedMotion } from '../theme.ts';
 import { useElementWidth } from '../use-element-width.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { SeriesPatterns, seriesFill } from './series-marks.tsx';
-import type { StackedBar, StackedBarsProps } from './stacked-bars.tsx';
+import type { StackedBar, StackedBarsProps } from './stacked-bars.types.ts';
 
 interface DrawnProps extends Omit<StackedBarsProps, 'height'> {
   readonly height: number;
