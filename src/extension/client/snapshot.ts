@@ -15,6 +15,18 @@ function readOutcome(body: unknown): SnapshotOutcome | undefined {
 }
 
 /** Sends the counters of this device. Sending them again, or older ones, changes nothing. */
-export function sendSnapshot(http: Http, token: string, snapshot: DeviceSnapshot): Promise<Answer<SnapshotOutcome>> {
-  return http.request({ method: 'POST', path: '/snapshots', token, body: snapshot, read: readOutcome });
+export function sendSnapshot(
+  http: Http,
+  token: string,
+  snapshot: DeviceSnapshot,
+  signal?: AbortSignal,
+): Promise<Answer<SnapshotOutcome>> {
+  return http.request({
+    method: 'POST',
+    path: '/snapshots',
+    token,
+    body: snapshot,
+    ...(signal ? { signal } : {}),
+    read: readOutcome,
+  });
 }

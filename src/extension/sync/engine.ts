@@ -1,0 +1,291 @@
+import { join } from 'node:path';
+import type { ExtensionExport } from '#src/domain/snapshots.ts';
+import { type Clock, systemClock } from '../client/clock.ts';
+import type { Http } from '../client/http.ts';
+import type { SyncState } from '../client/sync-state.ts';
+import type { PairedDevice } from './device-file.ts';
+import { DeviceOutbox } from './device-outbox.ts';
+import { type Delivery, Inbox } from './inbox.ts';
+import { type Lease, Leases } from './lease.ts';
+import { readProgress } from './progress.ts';
+import { moreWaits, Sender } from './sender.ts';
+
+/** What a window shows of the sending. */
+export interface EngineView {
+  readonly state: SyncState | { readonly name: 'disk_full' | 'disk_error'; readonly reason: string };
+  readonly pending: number;
+  readonly notAccepted: number;
+  /** Rows settled since the current sending began, and how many it set out to send; null while nothing is sent. */
+  readonly sending: { readonly done: number; readonly total: number } | null;
+  readonly lastSyncAt: number | null;
+  readonly level: number | null;
+  readonly streakDays: number | null;
+}
+
+export interface EngineOptions {
+  /** The extension's folder for this profile. */
+  readonly root: string;
+  readonly device: PairedDevice;
+  readonly http: Http;
+  readonly token: () => string | undefined;
+  /** Whether all consents hold now. */
+  readonly allowed: () => boolean;
+  readonly clientVersion: string;
+  readonly onView: (view: EngineView) => void;
+  readonly onConsent: (consent: PairedDevice['consent']) => void;
+  readonly log: (line: string) => void;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  readonly leases?: Leases;
+}
+
+/** Another window sends; it may be done soon. */
+const leaseRetryMs = 2_000;
+const breatherMs = 1_000;
+const diskRetryMs = 60_000;
+const none: EngineView = {
+  state: { name: 'idle', reason: '' },
+  pending: 0,
+  notAccepted: 0,
+  sending: null,
+  lastSyncAt: null,
+  level: null,
+  streakDays: null,
+};
+
+export function inboxOf(root: string, clock: Clock): Inbox {
+  return new Inbox(join(root, 'inbox'), () => clock.now());
+}
+
+export function deviceFolder(root: string, id: string): string {
+  return join(root, 'devices', id);
+}
+
+function diskState(error: unknown): EngineView['state'] {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return { name: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk_full' : 'disk_error', reason: code };
+}
+
+/**
+ * One window's part in the sending for a paired device. Whatever is handed over is on disk first; then the window that
+ * gets the lease sends. While nothing waits there is no timer, no open file and no lease.
+ */
+export class Engine {
+  readonly #options: EngineOptions;
+  readonly #clock: Clock;
+  readonly #inbox: Inbox;
+  readonly #leases: Leases;
+  readonly #sender: Sender;
+  #view: EngineView = none;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #cancelTimer: () => void = () => undefined;
+  #stopped = false;
+  #deviceConsent: PairedDevice['consent'];
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#inbox = inboxOf(options.root, this.#clock);
+    this.#leases = options.leases ?? new Leases({ path: join(options.root, 'sender.lock'), clock: this.#clock });
+    this.#deviceConsent = options.device.consent;
+    this.#sender = new Sender({
+      http: options.http,
+      clock: this.#clock,
+      token: options.token,
+      allowed: () => this.#mayRun(),
+      clientVersion: options.clientVersion,
+      ...(options.random ? { random: options.random } : {}),
+      onProgress: (settled) => this.#onProgress(settled),
+      onState: (state) => state.name === 'syncing' && this.#show({ state }),
+    });
+  }
+
+  get view(): EngineView {
+    return this.#view;
+  }
+
+  /** Keeps a session and sends it. Rejects when it could not be kept. */
+  session(row: unknown): Promise<void> {
+    return this.#keep({ kind: 'session', row });
+  }
+
+  /** Keeps a whole state and sends what is new in it. Rejects when it could not be kept. */
+  state(state: ExtensionExport): Promise<void> {
+    return this.#keep({ kind: 'state', state });
+  }
+
+  async #keep(delivery: Delivery): Promise<void> {
+    try {
+      await this.#inbox.put(delivery);
+    } catch (error) {
+      this.#show({ state: diskState(error) });
+      throw error;
+    }
+    void this.kick();
+  }
+
+  /** Looks whether something was left waiting, by this window or another; costs a look at a folder and a small file. */
+  async wake(): Promise<void> {
+    if (this.#running || this.#stopped) return;
+    const { pending, lastSyncAt, level, streakDays, epochs } = await readProgress(join(this.#folder, 'progress.json'));
+    const waits = pending > 0 || epochs.some(({ opening, snapshot }) => opening !== null || snapshot !== null);
+    this.#show({ pending, lastSyncAt, level, streakDays });
+    if (waits || (await this.#inbox.names()).length > 0) await this.kick();
+  }
+
+  /** Sends now; a person's wish also asks the server for the account's standing. Resolves when this round has ended. */
+  kick(byPerson = false): Promise<void> {
+    this.#cancelTimer();
+    if (this.#stopped) return Promise.resolve();
+    this.#again = this.#running !== undefined;
+    this.#running ??= this.#rounds(byPerson).finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  /** Ends at once whatever is under way; what waits stays on disk. Resolves when no file is open any more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancelTimer();
+    this.#sender.stop();
+    await this.#running;
+  }
+
+  /** Works on the device's files while no window sends; null while another one does. */
+  async withOutbox<T>(use: (outbox: DeviceOutbox) => Promise<T>): Promise<T | null> {
+    await this.#running;
+    const lease = await this.#leases.take();
+    if (lease === null) return null;
+    try {
+      return await this.#open((outbox) => use(outbox));
+    } finally {
+      await lease.release();
+    }
+  }
+
+  /** Drops all that waits, at the person's wish. */
+  async drop(): Promise<boolean> {
+    const done = await this.withOutbox(async (outbox) => {
+      await this.#inbox.clear();
+      await outbox.drop();
+      return true;
+    });
+    return done === true;
+  }
+
+  get #folder(): string {
+    return deviceFolder(this.#options.root, this.#options.device.id);
+  }
+
+  #mayRun(): boolean {
+    return !this.#stopped && this.#options.allowed();
+  }
+
+  async #rounds(byPerson: boolean): Promise<void> {
+    let refresh = byPerson;
+    try {
+      do {
+        this.#again = false;
+        const lease = this.#mayRun() ? await this.#leases.take() : null;
+        if (lease === null) {
+          if (this.#mayRun()) this.#plan(leaseRetryMs);
+          return;
+        }
+        try {
+          await this.#open((outbox) => this.#round(outbox, lease, refresh));
+        } finally {
+          await lease.release();
+        }
+        refresh = false;
+      } while (this.#again && this.#mayRun());
+    } catch (error) {
+      const state = diskState(error);
+      this.#options.log(`the disk: ${state.reason}`);
+      this.#show({ state, sending: null });
+      this.#plan(diskRetryMs);
+    }
+  }
+
+  async #open<T>(use: (outbox: DeviceOutbox) => Promise<T>): Promise<T> {
+    const outbox = await DeviceOutbox.open({
+      folder: this.#folder,
+      consent: this.#deviceConsent,
+      now: () => this.#clock.now(),
+      log: this.#options.log,
+    });
+    try {
+      return await use(outbox);
+    } finally {
+      await outbox.close();
+    }
+  }
+
+  async #round(outbox: DeviceOutbox, lease: Lease, refresh: boolean): Promise<void> {
+    const mayGoOn = async () => this.#mayRun() && (await lease.isHeld());
+    await outbox.takeIn(this.#inbox, mayGoOn);
+    const before = outbox.progress;
+    const total = await outbox.pending();
+    const { sending } = this.#view;
+    this.#show({
+      pending: total,
+      sending: total > 0 ? { done: sending?.done ?? 0, total: (sending?.done ?? 0) + total } : null,
+    });
+    const state = await this.#send(outbox, mayGoOn, refresh);
+    const pending = await outbox.pending();
+    const isDone = state.name === 'idle' && state.reason === '';
+    const lastSyncAt = isDone ? this.#clock.now() : before.lastSyncAt;
+    // Written only when it says something new, so that an empty round leaves the disk alone.
+    if (pending !== before.pending || outbox.progress !== before || refresh || total > 0) {
+      await outbox.update({ pending, lastSyncAt });
+    }
+    this.#settle(outbox, state, pending, (await outbox.notAccepted()).length);
+  }
+
+  async #send(outbox: DeviceOutbox, mayGoOn: () => Promise<boolean>, refresh: boolean): Promise<SyncState> {
+    if (refresh) {
+      const standing = await this.#sender.refresh(outbox);
+      if (!('consent' in standing)) return standing;
+      if (standing.consent !== this.#deviceConsent) {
+        this.#deviceConsent = standing.consent;
+        this.#options.onConsent(standing.consent);
+      }
+    }
+    return this.#sender.send(outbox, mayGoOn);
+  }
+
+  #settle(outbox: DeviceOutbox, state: SyncState, pending: number, notAccepted: number): void {
+    const { lastSyncAt, level, streakDays } = outbox.progress;
+    const more = state === moreWaits;
+    if (more) this.#plan(breatherMs);
+    else if (state.retryAt !== undefined) this.#plan(Math.max(1, state.retryAt - this.#clock.now()));
+    const named = more ? { name: 'syncing' as const, reason: '' } : state;
+    this.#show({
+      state: named,
+      pending,
+      notAccepted,
+      lastSyncAt,
+      level,
+      streakDays,
+      ...(more ? {} : { sending: null }),
+    });
+    if (state.name !== 'idle') this.#options.log(`${state.name}: ${state.reason}; ${pending} wait`);
+  }
+
+  #onProgress(settled: number): void {
+    const { sending } = this.#view;
+    if (sending) this.#show({ sending: { ...sending, done: sending.done + settled } });
+  }
+
+  #plan(ms: number): void {
+    this.#cancelTimer();
+    if (this.#stopped) return;
+    this.#cancelTimer = this.#clock.after(ms, () => void this.kick());
+  }
+
+  #show(change: Partial<EngineView>): void {
+    this.#view = { ...this.#view, ...change };
+    this.#options.onView(this.#view);
+  }
+}
