@@ -3,6 +3,37 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      breathe_presets: {
+        Row: {
+          created_at: string;
+          id: string;
+          name: string;
+          pattern: string;
+          updated_at: string;
+          user_id: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          id?: string;
+          name: string;
+          pattern: string;
+          updated_at?: string;
+          user_id?: string;
+          version?: number;
+        };
+        Update: {
+          created_at?: string;
+          id?: string;
+          name?: string;
+          pattern?: string;
+          updated_at?: string;
+          user_id?: string;
+          version?: number;
+        };
+        Relationships: [];
+      };
       daily_totals: {
         Row: {
           active_ms: number;
@@ -635,6 +666,8 @@ export type Database = {
         };
       };
       web_device: { Args: { p_time_zone: string }; Returns: string };
+      web_live: { Args: { p_live: Json; p_time_zone: string }; Returns: undefined };
+      web_session: { Args: { p_row: Json; p_time_zone: string }; Returns: Json };
     };
     Enums: {
       [_ in never]: never;

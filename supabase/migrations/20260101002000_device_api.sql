@@ -125,14 +125,10 @@ end;
 $$;
 comment on function public.api_snapshot(text, jsonb) is 'Takes a device''s lifetime counters; allowed with either consent. 600 a minute per device.';
 
-create function public.api_live(p_token_hash text, p_live jsonb) returns jsonb
-language plpgsql volatile security definer set search_path = ''
+create function private.relay_live(p_user uuid, p_device uuid, p_live jsonb) returns void
+language plpgsql volatile set search_path = ''
 as $$
-declare
-  v_device public.devices := private.device_of_token(p_token_hash);
 begin
-  perform private.require_sessions_consent(v_device);
-  perform private.limit_rate('live:' || v_device.id, 120, interval '1 minute');
   if coalesce(p_live ->> 'state', '') not in ('running', 'paused', 'ended')
     or coalesce(p_live ->> 'client_session_id', '') !~ '^sess-[0-9]{13}$'
     or private.parse_instant(p_live ->> 'started_at') is null
@@ -140,9 +136,9 @@ begin
   then
     raise sqlstate 'PT400' using message = 'This live report cannot be read.', hint = 'live_invalid';
   end if;
-  if (select p.share_live from public.preferences as p where p.user_id = v_device.user_id) then
-    perform private.send(v_device.user_id, 'live_session', jsonb_strip_nulls(jsonb_build_object(
-      'device_id', v_device.id,
+  if (select p.share_live from public.preferences as p where p.user_id = p_user) then
+    perform private.send(p_user, 'live_session', jsonb_strip_nulls(jsonb_build_object(
+      'device_id', p_device,
       'state', p_live ->> 'state',
       'client_session_id', p_live ->> 'client_session_id',
       'started_at', p_live ->> 'started_at',
@@ -152,6 +148,20 @@ begin
       'at', now()
     )));
   end if;
+end;
+$$;
+comment on function private.relay_live(uuid, uuid, jsonb) is
+  'Sends live_session to the owner''s own tabs, unless they switched that off; PT400 for a report that cannot be read.';
+
+create function public.api_live(p_token_hash text, p_live jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_device public.devices := private.device_of_token(p_token_hash);
+begin
+  perform private.require_sessions_consent(v_device);
+  perform private.limit_rate('live:' || v_device.id, 120, interval '1 minute');
+  perform private.relay_live(v_device.user_id, v_device.id, p_live);
   perform private.touch_device(v_device.id, false, null, null);
   return jsonb_build_object('ok', true);
 end;

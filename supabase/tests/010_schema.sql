@@ -51,14 +51,23 @@ select is(
 
 select is(
   array(select distinct g.privilege_type::text from information_schema.table_privileges as g
-    where g.table_schema in ('public', 'private') and g.grantee = 'authenticated'),
+    where g.table_schema in ('public', 'private') and g.grantee = 'authenticated' and g.table_name <> 'breathe_presets'),
   '{SELECT}', 'a signed-in person may only read whole tables');
+select is(
+  array(select g.privilege_type::text from information_schema.table_privileges as g
+    where g.table_name = 'breathe_presets' and g.grantee = 'authenticated' order by 1),
+  array['DELETE', 'SELECT'], 'and remove presets');
 
 select is(
   array(select g.table_name || '.' || g.column_name from information_schema.column_privileges as g
-    where g.table_schema in ('public', 'private') and g.grantee = 'authenticated' and g.privilege_type in ('INSERT', 'UPDATE')
+    where g.table_schema in ('public', 'private') and g.grantee = 'authenticated' and g.privilege_type = 'INSERT'
     order by 1),
-  array['devices.consent', 'devices.name', 'preferences.daily_goal_minutes', 'preferences.keep_import_payloads', 'preferences.motion',
+  array['breathe_presets.id', 'breathe_presets.name', 'breathe_presets.pattern'], 'make presets');
+select is(
+  array(select g.table_name || '.' || g.column_name from information_schema.column_privileges as g
+    where g.table_schema in ('public', 'private') and g.grantee = 'authenticated' and g.privilege_type = 'UPDATE'
+    order by 1),
+  array['breathe_presets.name', 'breathe_presets.pattern', 'devices.consent', 'devices.name', 'preferences.daily_goal_minutes', 'preferences.keep_import_payloads', 'preferences.motion',
     'preferences.share_live', 'preferences.show_streak', 'preferences.theme', 'profiles.day_start_hour', 'profiles.display_name',
     'profiles.onboarded_at', 'profiles.time_zone', 'profiles.week_start'],
   'and write only the columns that a person sets');
@@ -77,7 +86,7 @@ select is(
   array(select p.proname::text from pg_proc as p
     where p.pronamespace = 'public'::regnamespace and has_function_privilege('authenticated', p.oid, 'execute') order by 1),
   array['analytics_days', 'dashboard', 'device_authorization_decide', 'device_authorization_lookup', 'device_revoke', 'export_sessions',
-    'import_begin', 'import_finish', 'import_preview', 'import_rows', 'session_delete', 'session_page', 'session_restore', 'web_device'],
+    'import_begin', 'import_finish', 'import_preview', 'import_rows', 'session_delete', 'session_page', 'session_restore', 'web_device', 'web_live', 'web_session'],
   'a signed-in person may call the functions of the contract');
 
 select is(

@@ -10,14 +10,19 @@ select private.ingest_sessions(tests.user_id('owner'), d.id, 1, 'UTC', true, now
 from public.devices as d where d.user_id = tests.user_id('owner');
 insert into public.session_tombstones (user_id, device_id, epoch, client_session_id, content_hash)
   select user_id, id, 1, 'sess-1757062800001', repeat('0', 64) from public.devices where user_id = tests.user_id('owner');
+insert into public.breathe_presets (user_id, name, pattern) values (tests.user_id('owner'), 'Evening', '4-0-6-2');
 insert into public.imports (user_id, device_id, epoch, shape)
   select user_id, id, 1, 'raw' from public.devices where user_id = tests.user_id('owner');
 
 create temporary table tables (name text, writable text, rows integer);
 insert into tables values
   ('profiles', 'week_start', 1), ('preferences', 'theme', 1), ('devices', 'name', 1), ('sessions', null, 2), ('session_tombstones', null, 1),
-  ('device_snapshots', null, 1), ('imports', null, 1), ('daily_totals', null, 2), ('practice_runs', null, 1), ('user_totals', null, 1);
-grant select on tables to public;
+  ('device_snapshots', null, 1), ('imports', null, 1), ('daily_totals', null, 2), ('practice_runs', null, 1), ('user_totals', null, 1),
+  ('breathe_presets', 'name', 1);
+-- Rows that their owner may remove.
+create temporary table removable (name text);
+insert into removable values ('breathe_presets');
+grant select on tables, removable to public;
 
 select is(
   array(select c.relname::text from pg_class as c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace order by 1),
@@ -43,7 +48,13 @@ declare
   v_read text;
   v_where text := format(' where user_id = %L', tests.user_id('owner'));
 begin
-  for v in select t.name, t.writable, t.rows, a.name as actor, a.sees, a.reads from tables as t cross join actors as a loop
+  for v in 
+    select t.name, t.writable, t.rows, a.name as actor, a.sees, a.reads,
+      exists (select from removable as r where r.name = t.name) as removable
+    from tables as t cross join actors as a
+    -- The owner comes last, because what the owner removes is gone.
+    order by a.name = 'owner'
+  loop
     perform pg_temp.become(v.actor);
     v_read := case when not v.reads then '42501' when v.sees then v.rows || ' rows' else '0 rows' end;
     return next is(tests.reach('select 1 from public.' || v.name || v_where), v_read, v.actor || ' selects ' || v.name);
@@ -54,7 +65,9 @@ begin
       case when v.writable is null then '42501' else v_read end, v.actor || ' updates ' || v.name);
     return next is(tests.reach(format('update public.%I set user_id = %L', v.name, tests.user_id('stranger')) || v_where), '42501',
       v.actor || ' gives away ' || v.name);
-    return next is(tests.reach('delete from public.' || v.name || v_where), '42501', v.actor || ' deletes from ' || v.name);
+    return next is(
+      tests.reach('delete from public.' || v.name || v_where),
+      case when v.removable then v_read else '42501' end, v.actor || ' deletes from ' || v.name);
     perform tests.act_as_owner();
   end loop;
 end;
