@@ -33,7 +33,7 @@ export default defineConfig({
           groups: [
             // What changes rarely stays cached when the app's own code changes.
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
-            { name: 'supabase', test: /node_modules[\\/]@supabase[\\/]/, priority: 2 },
+            { name: 'supabase', test: /node_modules[\\/]@supabase[\\/](auth-js|postgrest-js)[\\/]/, priority: 2 },
             { name: 'router', test: /node_modules[\\/]@tanstack[\\/]/, priority: 1 },
           ],
         },

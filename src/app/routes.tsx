@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { paths } from '#src/config/paths.ts';
 import { analyticsSearchSchema } from '#src/features/analytics/analytics.search.ts';
 import type { ConfirmLinkParams } from '#src/features/auth/confirm-link-params.ts';
@@ -26,7 +26,7 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
 
 const entryRoute = createRoute({ getParentRoute: () => rootRoute, id: 'entry', component: EntryLayout });
 
-const nextSearchSchema = z.object({ next: z.string().optional().catch(undefined) });
+const nextSearchSchema = z.object({ next: z.catch(z.optional(z.string()), undefined) });
 const signInRoute = createRoute({
   ...page,
   getParentRoute: () => entryRoute,

@@ -1,5 +1,6 @@
-import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
-import type { Database } from './database.types.ts';
+import type { RealtimeChannel, RealtimeClient } from '@supabase/realtime-js';
+import { env } from '#src/config/env.ts';
+import { accessToken, supabase } from './client.ts';
 import { userEventNames } from './user-events.ts';
 
 export interface ChannelHandlers {
@@ -16,30 +17,52 @@ export interface ChannelPort {
   close(): Promise<void>;
 }
 
-/** A channel port on supabase-js. A refreshed token reaches the open socket by the client itself. */
-export function supabaseChannelPort(client: SupabaseClient<Database>): ChannelPort {
-  let current: RealtimeChannel | null = null;
+/** Loads the realtime client, which no first paint waits for, and keeps its socket's token in step with the session. */
+async function connectRealtime(): Promise<RealtimeClient> {
+  const { RealtimeClient } = await import('@supabase/realtime-js');
+  const realtime = new RealtimeClient(`${env.supabaseUrl.replace(/^http/, 'ws')}/realtime/v1`, {
+    params: { apikey: env.supabasePublishableKey },
+    accessToken,
+  });
+  supabase.auth.onAuthStateChange((event, session) => {
+    // Without an argument the client asks for the token itself, and must not do so while auth reports.
+    if (event === 'TOKEN_REFRESHED' || event === 'SIGNED_IN') void realtime.setAuth(session?.access_token ?? null);
+  });
+  return realtime;
+}
+
+/** A channel port on Supabase Realtime. A refreshed token reaches the open socket by itself. */
+export function supabaseChannelPort(): ChannelPort {
+  let client: RealtimeClient | null = null;
+  let channel: RealtimeChannel | null = null;
+  /** Counts `open` and `close`, so that one that waits notices that another came after it. */
+  let turn = 0;
   return {
     async open(topic, handlers) {
+      turn += 1;
+      const mine = turn;
+      client ??= await connectRealtime();
       // A private topic is joined with the person's token, which the socket learns only here.
-      await client.realtime.setAuth();
-      const channel = client.channel(topic, { config: { private: true } });
-      current = channel;
+      await client.setAuth();
+      if (mine !== turn) return;
+      const joining = client.channel(topic, { config: { private: true } });
+      channel = joining;
       for (const name of userEventNames) {
-        channel.on('broadcast', { event: name }, (message) => handlers.event(name, message.payload));
+        joining.on('broadcast', { event: name }, (message) => handlers.event(name, message.payload));
       }
-      channel.subscribe((status) => {
-        if (current !== channel) return;
+      joining.subscribe((status) => {
+        if (channel !== joining) return;
         if (status === 'SUBSCRIBED') handlers.up();
         else handlers.down();
       });
     },
     async close() {
-      const channel = current;
-      current = null;
+      turn += 1;
+      const leaving = channel;
+      channel = null;
       // Socket first: leaving over a dead socket would wait for an answer that never comes.
-      await client.realtime.disconnect();
-      if (channel) await client.removeChannel(channel);
+      await client?.disconnect();
+      if (leaving) await client?.removeChannel(leaving);
     },
   };
 }

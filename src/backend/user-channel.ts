@@ -1,5 +1,4 @@
 import { type ChannelPort, supabaseChannelPort } from './channel-port.ts';
-import { supabase } from './client.ts';
 import { connectionStore, resetConnection } from './connection-store.ts';
 import { parseUserEvent, type UserEventName, type UserEvents } from './user-events.ts';
 
@@ -176,7 +175,7 @@ export function createUserChannel(port: ChannelPort, random: () => number = Math
   };
 }
 
-const userChannel = createUserChannel(supabaseChannelPort(supabase));
+const userChannel = createUserChannel(supabaseChannelPort());
 
 /** Starts listening for this person; the app shell calls it once. Returns the stop function. */
 export const startUserChannel = userChannel.start;

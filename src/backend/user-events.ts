@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { deviceSchema } from './person/device-schema.ts';
 import { preferencesSchema } from './person/preferences-schema.ts';
 import { profileSchema } from './person/profile-schema.ts';
@@ -16,19 +16,17 @@ const sessionRow = z.custom<SessionRow>((value) =>
 const totalsRow = z.custom<UserTotalsRow>((value) => has(value, { version: 'number', total_xp: 'number' }));
 const dayRow = z.custom<DailyTotalsRow>((value) => has(value, { local_date: 'string', active_ms: 'number' }));
 
-const optional = <T extends z.ZodType>(type: T) => type.optional();
-
 const eventSchemas = {
   sessions_recorded: z.object({
     count: z.number(),
-    sessions: optional(z.array(sessionRow)),
-    refetch: optional(z.boolean()),
+    sessions: z.optional(z.array(sessionRow)),
+    refetch: z.optional(z.boolean()),
   }),
   sessions_deleted: z.object({ ids: z.array(z.number()) }),
   totals_changed: z.object({
     totals: totalsRow,
-    days: optional(z.array(dayRow)),
-    refetch: optional(z.boolean()),
+    days: z.optional(z.array(dayRow)),
+    refetch: z.optional(z.boolean()),
   }),
   preferences_changed: z.object({ row: preferencesSchema }),
   profile_changed: z.object({ row: profileSchema }),
@@ -39,8 +37,8 @@ const eventSchemas = {
     client_session_id: z.string(),
     started_at: z.string(),
     active_ms: z.number(),
-    goal_minutes: z.number().nullish(),
-    pattern: z.string().nullish(),
+    goal_minutes: z.nullish(z.number()),
+    pattern: z.nullish(z.string()),
     at: z.string(),
   }),
 };

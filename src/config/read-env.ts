@@ -1,13 +1,13 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The publishable key of the embedded stack; public by nature, as every publishable key. */
 const embeddedPublishableKey = 'sb_publishable_breath_master_local';
 
-const emptyAsMissing = (value: unknown) => (value === '' ? undefined : value);
+const emptyAsMissing = z.transform((value: unknown) => (value === '' ? undefined : value));
 
 const envSchema = z.object({
-  VITE_SUPABASE_URL: z.preprocess(emptyAsMissing, z.url({ protocol: /^https?$/ }).optional()),
-  VITE_SUPABASE_PUBLISHABLE_KEY: z.preprocess(emptyAsMissing, z.string().min(10).optional()),
+  VITE_SUPABASE_URL: z.pipe(emptyAsMissing, z.optional(z.url({ protocol: /^https?$/, error: 'not a web address' }))),
+  VITE_SUPABASE_PUBLISHABLE_KEY: z.pipe(emptyAsMissing, z.optional(z.string().check(z.minLength(10, 'too short')))),
 });
 
 export interface Env {

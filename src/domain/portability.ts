@@ -2,7 +2,7 @@
  * Our own export, `breath-master-sync` version 1: all that a person has here, in a file that this and any other
  * program can read. Deleted sessions are not in it. Rows in it are checked like rows from anywhere else.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isZone } from './calendar.ts';
 import { type ExportProblem, problem, type Reading } from './export-text.ts';
 import { isJsonObject } from './json.ts';
@@ -13,29 +13,31 @@ export const PORTABLE_FORMAT = 'breath-master-sync';
 /** The newest version that is written and read. */
 export const PORTABLE_VERSION = 1;
 
-const zone = z.string().refine(isZone, 'not a time zone');
+const zone = z.string().check(z.refine(isZone, 'not a time zone'));
 const instant = z.iso.datetime({ offset: true });
-const counter = z.int().nullable();
+const counter = z.nullable(z.int());
+const word = z.string().check(z.minLength(1));
+const epoch = z.int().check(z.minimum(1));
 
 const portableSession = z.object({
-  deviceId: z.string().min(1),
-  epoch: z.int().min(1),
+  deviceId: word,
+  epoch,
   id: z.string(),
   startedAt: z.string(),
   endedAt: z.string(),
   activeMs: z.number(),
   cycles: z.number(),
-  goalMinutes: z.number().nullable(),
+  goalMinutes: z.nullable(z.number()),
   goalBonusXP: z.number(),
-  pledgeHonored: z.boolean().nullable(),
-  pattern: z.string().nullable(),
+  pledgeHonored: z.nullable(z.boolean()),
+  pattern: z.nullable(z.string()),
   timeZone: z.string(),
   zoneAssumed: z.boolean(),
 });
 
 const portableSnapshot = z.object({
-  deviceId: z.string().min(1),
-  epoch: z.int().min(1),
+  deviceId: word,
+  epoch,
   totalXP: counter,
   totalMeditationTime: counter,
   challengesCompleted: counter,
@@ -51,13 +53,13 @@ const portableFile = z.object({
   version: z.literal(PORTABLE_VERSION),
   exportedAt: instant,
   profile: z.object({
-    displayName: z.string().min(1).max(40),
+    displayName: word.check(z.maxLength(40)),
     timeZone: zone,
-    dayStartHour: z.int().min(0).max(12),
+    dayStartHour: z.int().check(z.minimum(0), z.maximum(12)),
     weekStart: z.union([z.literal(1), z.literal(6), z.literal(7)]),
   }),
   preferences: z.object({
-    dailyGoalMinutes: z.int().min(1).max(240),
+    dailyGoalMinutes: z.int().check(z.minimum(1), z.maximum(240)),
     theme: z.enum(['light', 'dark', 'system']),
     motion: z.enum(['system', 'reduced', 'full']),
     showStreak: z.boolean(),
@@ -65,12 +67,12 @@ const portableFile = z.object({
   }),
   devices: z.array(
     z.object({
-      id: z.string().min(1),
+      id: word,
       kind: z.enum(['vscode', 'web', 'import']),
-      name: z.string().min(1).max(60),
+      name: word.check(z.maxLength(60)),
       consent: z.enum(['totals', 'sessions']),
-      timeZone: zone.nullable(),
-      currentEpoch: z.int().min(1),
+      timeZone: z.nullable(zone),
+      currentEpoch: epoch,
       createdAt: instant,
     }),
   ),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export const deviceSchema = z.object({
   id: z.string(),
@@ -6,12 +6,12 @@ export const deviceSchema = z.object({
   name: z.string(),
   consent: z.enum(['totals', 'sessions']),
   current_epoch: z.number(),
-  client_version: z.string().nullable(),
-  time_zone: z.string().nullable(),
+  client_version: z.nullable(z.string()),
+  time_zone: z.nullable(z.string()),
   created_at: z.string(),
-  first_data_at: z.string().nullable(),
-  last_seen_at: z.string().nullable(),
-  revoked_at: z.string().nullable(),
+  first_data_at: z.nullable(z.string()),
+  last_seen_at: z.nullable(z.string()),
+  revoked_at: z.nullable(z.string()),
   version: z.number(),
 });
 

@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { supabase } from '../client.ts';
 import { unwrap } from '../errors.ts';
 import { liveQueryDefaults } from '../query-client.ts';

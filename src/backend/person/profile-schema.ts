@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export const profileSchema = z.object({
   user_id: z.string(),
@@ -6,7 +6,7 @@ export const profileSchema = z.object({
   time_zone: z.string(),
   day_start_hour: z.number(),
   week_start: z.number(),
-  onboarded_at: z.string().nullable(),
+  onboarded_at: z.nullable(z.string()),
   version: z.number(),
 });
 

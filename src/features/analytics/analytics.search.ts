@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The spans that the analytics page can show. */
 export const analyticsRanges = ['week', 'month', 'quarter', 'year'] as const;
@@ -6,7 +6,7 @@ export type AnalyticsRange = (typeof analyticsRanges)[number];
 
 /** What the address bar says on the analytics page; anything unreadable falls back to "the month of today". */
 export const analyticsSearchSchema = z.object({
-  range: z.enum(analyticsRanges).optional().catch(undefined),
+  range: z.catch(z.optional(z.enum(analyticsRanges)), undefined),
   /** Any day inside the period, `YYYY-MM-DD`; absent means today. */
-  at: z.iso.date().optional().catch(undefined),
+  at: z.catch(z.optional(z.iso.date()), undefined),
 });

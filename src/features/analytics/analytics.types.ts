@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { DaysState } from './analytics.cache.ts';
 
 /** One row of `analytics_days`; durations in milliseconds. */

@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const linkTypes = ['email', 'magiclink', 'signup', 'email_change', 'invite', 'recovery'] as const;
 
 const linkSchema = z.object({
-  token_hash: z.string().regex(/^[\w-]{16,256}$/),
-  type: z.enum(linkTypes).default('email'),
+  token_hash: z.string().check(z.regex(/^[\w-]{16,256}$/)),
+  type: z._default(z.enum(linkTypes), 'email'),
 });
 
 export interface ConfirmLink {

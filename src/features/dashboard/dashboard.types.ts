@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { deviceSchema } from '#src/backend/person/device-schema.ts';
 import { preferencesSchema } from '#src/backend/person/preferences-schema.ts';
 import { profileSchema } from '#src/backend/person/profile-schema.ts';
@@ -18,9 +18,9 @@ export const dashboardSessionSchema = z.object({
   client_session_id: z.string(),
   ended_at: z.string(),
   active_ms: z.number(),
-  goal_minutes: z.number().nullable(),
+  goal_minutes: z.nullable(z.number()),
   xp: z.number(),
-  pattern: z.string().nullable(),
+  pattern: z.nullable(z.string()),
 });
 export type DashboardSession = z.infer<typeof dashboardSessionSchema>;
 
@@ -29,9 +29,9 @@ export const dashboardTotalsSchema = z.object({
   version: z.number(),
   sessions: z.number(),
   total_xp: z.number(),
-  first_date: z.string().nullable(),
-  latest_run_from: z.string().nullable(),
-  latest_run_to: z.string().nullable(),
+  first_date: z.nullable(z.string()),
+  latest_run_from: z.nullable(z.string()),
+  latest_run_to: z.nullable(z.string()),
   latest_run_days: z.number(),
   longest_run_days: z.number(),
 });

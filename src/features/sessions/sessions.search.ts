@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Whether a session's own goal was reached, missed, or never set. */
 export const goalFilters = ['reached', 'missed', 'none'] as const;
@@ -8,11 +8,11 @@ export const patternFilters = ['chill', 'medium', 'active', 'boxing', 'relaxing'
 
 /** What the address bar says on the sessions page; what cannot be read is left out. */
 export const sessionsSearchSchema = z.object({
-  device: z.uuid().optional().catch(undefined),
-  pattern: z.string().min(1).max(40).optional().catch(undefined),
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
-  goal: z.enum(goalFilters).optional().catch(undefined),
+  device: z.catch(z.optional(z.uuid()), undefined),
+  pattern: z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(40))), undefined),
+  from: z.catch(z.optional(z.iso.date()), undefined),
+  to: z.catch(z.optional(z.iso.date()), undefined),
+  goal: z.catch(z.optional(z.enum(goalFilters)), undefined),
 });
 export type SessionsSearch = z.infer<typeof sessionsSearchSchema>;
 

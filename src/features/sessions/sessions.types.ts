@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** A recorded session as the list and the detail page show it; durations in milliseconds. */
 export const sessionSchema = z.object({
@@ -10,11 +10,11 @@ export const sessionSchema = z.object({
   ended_at: z.string(),
   active_ms: z.number(),
   cycles: z.number(),
-  goal_minutes: z.number().nullable(),
+  goal_minutes: z.nullable(z.number()),
   goal_bonus_xp: z.number(),
   xp: z.number(),
-  pledge_honored: z.boolean().nullable(),
-  pattern: z.string().nullable(),
+  pledge_honored: z.nullable(z.boolean()),
+  pattern: z.nullable(z.string()),
   time_zone: z.string(),
   zone_assumed: z.boolean(),
   local_date: z.string(),

@@ -1,10 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { supabase } from '#src/backend/client.ts';
 import { unwrap } from '#src/backend/errors.ts';
 import { dashboardKeys } from '../dashboard.keys.ts';
 
-const rowsSchema = z.array(z.object({ reported_current_streak: z.number().nullable(), flags: z.array(z.string()) }));
+const rowsSchema = z.array(z.object({ reported_current_streak: z.nullable(z.number()), flags: z.array(z.string()) }));
 
 async function loadReportedRun(userId: string, signal: AbortSignal): Promise<number | null> {
   const result = await supabase

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { supabase } from '#src/backend/client.ts';
 import { unwrap } from '#src/backend/errors.ts';
 
-const decisionSchema = z.object({ status: z.string(), device_id: z.string().nullish() });
+const decisionSchema = z.object({ status: z.string(), device_id: z.nullish(z.string()) });
 
 export type PairingDecision =
   | {

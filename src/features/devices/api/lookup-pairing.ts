@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { supabase } from '#src/backend/client.ts';
 import { unwrap } from '#src/backend/errors.ts';
 
 const pairingRequestSchema = z.object({
-  client_name: z.string().nullable(),
-  device_name: z.string().nullable(),
+  client_name: z.nullable(z.string()),
+  device_name: z.nullable(z.string()),
   kind: z.enum(['vscode', 'web', 'import']),
   requested_consent: z.enum(['totals', 'sessions']),
   expires_at: z.string(),

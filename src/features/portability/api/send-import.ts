@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { supabase } from '#src/backend/client.ts';
 import type { Json } from '#src/backend/database.types.ts';
 import { unwrap } from '#src/backend/errors.ts';
@@ -12,7 +12,7 @@ export type BegunImport = z.infer<typeof begunSchema>;
 
 const outcomeSchema = z.object({
   index: z.number(),
-  id: z.string().nullish(),
+  id: z.nullish(z.string()),
   outcome: z.enum(['created', 'duplicate', 'conflict', 'rejected']),
   reasons: z.array(z.string()),
 });

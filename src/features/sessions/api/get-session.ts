@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import * as z from 'zod/mini';
 import { supabase } from '#src/backend/client.ts';
 import { unwrap } from '#src/backend/errors.ts';
 import { liveQueryDefaults } from '#src/backend/query-client.ts';
@@ -10,7 +11,7 @@ const columns =
 
 async function loadSession(id: number, signal: AbortSignal): Promise<Session | null> {
   const result = await supabase.from('sessions').select(columns).eq('id', id).abortSignal(signal).maybeSingle();
-  return sessionSchema.nullable().parse(unwrap(result));
+  return z.nullable(sessionSchema).parse(unwrap(result));
 }
 
 /** One session, or null when it is not there (or not one's own). */

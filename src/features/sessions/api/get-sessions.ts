@@ -1,5 +1,5 @@
 import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { supabase } from '#src/backend/client.ts';
 import { unwrap } from '#src/backend/errors.ts';
 import { liveQueryDefaults } from '#src/backend/query-client.ts';
