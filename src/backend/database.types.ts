@@ -3,6 +3,44 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      achievements: {
+        Row: {
+          badge: string;
+          earned_on: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          badge: string;
+          earned_on: string;
+          user_id: string;
+        };
+        Update: {
+          badge?: string;
+          earned_on?: string;
+          user_id?: string;
+        };
+        Relationships: [];
+      };
+      badge_notes: {
+        Row: {
+          badge: string;
+          noted_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          badge: string;
+          noted_at?: string;
+          user_id: string;
+        };
+        Update: {
+          badge?: string;
+          noted_at?: string;
+          user_id?: string;
+        };
+        Relationships: [];
+      };
       breathe_presets: {
         Row: {
           created_at: string;
@@ -38,11 +76,16 @@ export type Database = {
         Row: {
           active_ms: number;
           active_ms_by_hour: number[];
+          by_device: NonNullable<Json>;
+          by_pattern: NonNullable<Json>;
           cycles: number;
+          elapsed_ms: number;
           goal_bonus_xp: number;
           goals_reached: number;
           goals_set: number;
           local_date: string;
+          pledges_honored: number;
+          pledges_missed: number;
           sessions: number;
           sessions_by_hour: number[];
           user_id: string;
@@ -52,11 +95,16 @@ export type Database = {
         Insert: {
           active_ms?: number;
           active_ms_by_hour: number[];
+          by_device?: NonNullable<Json>;
+          by_pattern?: NonNullable<Json>;
           cycles?: number;
+          elapsed_ms?: number;
           goal_bonus_xp?: number;
           goals_reached?: number;
           goals_set?: number;
           local_date: string;
+          pledges_honored?: number;
+          pledges_missed?: number;
           sessions?: number;
           sessions_by_hour: number[];
           user_id: string;
@@ -65,11 +113,16 @@ export type Database = {
         Update: {
           active_ms?: number;
           active_ms_by_hour?: number[];
+          by_device?: NonNullable<Json>;
+          by_pattern?: NonNullable<Json>;
           cycles?: number;
+          elapsed_ms?: number;
           goal_bonus_xp?: number;
           goals_reached?: number;
           goals_set?: number;
           local_date?: string;
+          pledges_honored?: number;
+          pledges_missed?: number;
           sessions?: number;
           sessions_by_hour?: number[];
           user_id?: string;
@@ -183,6 +236,31 @@ export type Database = {
         };
         Relationships: [];
       };
+      goal_changes: {
+        Row: {
+          daily_goal_minutes: number;
+          user_id: string;
+          valid_from: string;
+          version: number;
+          weekly_goal_minutes: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          daily_goal_minutes: number;
+          user_id: string;
+          valid_from: string;
+          version?: number;
+          weekly_goal_minutes: number;
+        };
+        Update: {
+          daily_goal_minutes?: number;
+          user_id?: string;
+          valid_from?: string;
+          version?: number;
+          weekly_goal_minutes?: number;
+        };
+        Relationships: [];
+      };
       imports: {
         Row: {
           conflicts: number;
@@ -252,6 +330,64 @@ export type Database = {
           },
         ];
       };
+      monthly_totals: {
+        Row: {
+          active_days: number;
+          active_ms: number;
+          active_ms_by_hour: number[];
+          by_device: NonNullable<Json>;
+          by_pattern: NonNullable<Json>;
+          cycles: number;
+          elapsed_ms: number;
+          goal_bonus_xp: number;
+          goals_reached: number;
+          goals_set: number;
+          month: string;
+          pledges_honored: number;
+          pledges_missed: number;
+          sessions: number;
+          sessions_by_hour: number[];
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          active_days?: number;
+          active_ms?: number;
+          active_ms_by_hour: number[];
+          by_device?: NonNullable<Json>;
+          by_pattern?: NonNullable<Json>;
+          cycles?: number;
+          elapsed_ms?: number;
+          goal_bonus_xp?: number;
+          goals_reached?: number;
+          goals_set?: number;
+          month: string;
+          pledges_honored?: number;
+          pledges_missed?: number;
+          sessions?: number;
+          sessions_by_hour: number[];
+          user_id: string;
+        };
+        Update: {
+          active_days?: number;
+          active_ms?: number;
+          active_ms_by_hour?: number[];
+          by_device?: NonNullable<Json>;
+          by_pattern?: NonNullable<Json>;
+          cycles?: number;
+          elapsed_ms?: number;
+          goal_bonus_xp?: number;
+          goals_reached?: number;
+          goals_set?: number;
+          month?: string;
+          pledges_honored?: number;
+          pledges_missed?: number;
+          sessions?: number;
+          sessions_by_hour?: number[];
+          user_id?: string;
+        };
+        Relationships: [];
+      };
       practice_runs: {
         Row: {
           days: number;
@@ -285,6 +421,7 @@ export type Database = {
           updated_at: string;
           user_id: string;
           version: number;
+          weekly_goal_minutes: number | null;
         };
         ComputedFields: never;
         Insert: {
@@ -297,6 +434,7 @@ export type Database = {
           updated_at?: string;
           user_id: string;
           version?: number;
+          weekly_goal_minutes?: number | null;
         };
         Update: {
           daily_goal_minutes?: number;
@@ -308,6 +446,7 @@ export type Database = {
           updated_at?: string;
           user_id?: string;
           version?: number;
+          weekly_goal_minutes?: number | null;
         };
         Relationships: [];
       };
@@ -546,7 +685,11 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      achievements_list: { Args: Record<PropertyKey, never>; Returns: Json };
+      analytics_bests: { Args: Record<PropertyKey, never>; Returns: Json };
       analytics_days: { Args: { p_from: string; p_to: string }; Returns: Json };
+      analytics_months: { Args: { p_from: string; p_to: string }; Returns: Json };
+      analytics_runs: { Args: { p_from: string; p_limit?: number; p_to: string }; Returns: Json };
       api_device_authorization: { Args: { p: Json }; Returns: Json };
       api_device_revoke_self: { Args: { p_token_hash: string }; Returns: Json };
       api_device_token: { Args: { p_device_code_hash: string; p_token_hash: string }; Returns: Json };
@@ -554,6 +697,15 @@ export type Database = {
       api_live: { Args: { p_live: Json; p_token_hash: string }; Returns: Json };
       api_me: { Args: { p_token_hash: string }; Returns: Json };
       api_snapshot: { Args: { p_snapshot: Json; p_token_hash: string }; Returns: Json };
+      badge_catalogue: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          badge: string;
+          metric: string;
+          threshold: number;
+        }[];
+      };
+      badges_noted: { Args: { p_badges: string[] }; Returns: undefined };
       dashboard: { Args: Record<PropertyKey, never>; Returns: Json };
       device_authorization_decide: {
         Args: { p_allow: boolean; p_consent?: string; p_device_name?: string; p_user_code: string };

@@ -26,6 +26,7 @@ comment on column public.profiles.updated_at is 'Last change.';
 create table public.preferences (
   user_id uuid primary key references auth.users (id) on delete cascade,
   daily_goal_minutes smallint not null default 10 check (daily_goal_minutes between 1 and 240),
+  weekly_goal_minutes smallint check (weekly_goal_minutes between 1 and 1680),
   theme text not null default 'system' check (theme in ('light', 'dark', 'system')),
   motion text not null default 'system' check (motion in ('system', 'reduced', 'full')),
   show_streak boolean not null default true,
@@ -37,6 +38,7 @@ create table public.preferences (
 comment on table public.preferences is 'How the app looks and what it keeps for one person.';
 comment on column public.preferences.user_id is 'The account.';
 comment on column public.preferences.daily_goal_minutes is 'Minutes a day the person would like to practise, 1-240.';
+comment on column public.preferences.weekly_goal_minutes is 'Minutes a week, 1-1680; null follows the daily goal: seven times as much.';
 comment on column public.preferences.theme is 'light, dark or system.';
 comment on column public.preferences.motion is 'system, reduced or full.';
 comment on column public.preferences.show_streak is 'Whether runs of practised days are shown.';
@@ -100,5 +102,5 @@ create policy "preferences are changed by their owner" on public.preferences
 
 grant select on public.profiles, public.preferences to authenticated;
 grant update (display_name, time_zone, day_start_hour, week_start, onboarded_at) on public.profiles to authenticated;
-grant update (daily_goal_minutes, theme, motion, show_streak, share_live, keep_import_payloads) on public.preferences
+grant update (daily_goal_minutes, weekly_goal_minutes, theme, motion, show_streak, share_live, keep_import_payloads) on public.preferences
   to authenticated;

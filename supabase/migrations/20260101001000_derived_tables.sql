@@ -13,6 +13,11 @@ create table public.daily_totals (
   goals_reached integer not null default 0,
   active_ms_by_hour bigint[] not null,
   sessions_by_hour integer[] not null,
+  elapsed_ms bigint not null default 0,
+  pledges_honored integer not null default 0,
+  pledges_missed integer not null default 0,
+  by_pattern jsonb not null default '{}',
+  by_device jsonb not null default '{}',
   primary key (user_id, local_date),
   check (cardinality(active_ms_by_hour) = 24 and cardinality(sessions_by_hour) = 24)
 );
@@ -28,6 +33,51 @@ comment on column public.daily_totals.goals_set is 'Sessions with a goal.';
 comment on column public.daily_totals.goals_reached is 'Sessions whose active time reached the goal.';
 comment on column public.daily_totals.active_ms_by_hour is '24 values: active time by local hour of the session''s start, in milliseconds.';
 comment on column public.daily_totals.sessions_by_hour is '24 values: sessions by local hour of their start.';
+comment on column public.daily_totals.elapsed_ms is 'From start to end of the sessions, pauses included, in milliseconds.';
+comment on column public.daily_totals.pledges_honored is 'Sessions that kept a pledge.';
+comment on column public.daily_totals.pledges_missed is 'Sessions that did not keep the pledge that was open.';
+comment on column public.daily_totals.by_pattern is '{pattern: {sessions, active_ms}}; "unknown" where no client knew it.';
+comment on column public.daily_totals.by_device is '{device id: {sessions, active_ms}}.';
+-- Finds the day with most practice without reading the others.
+create index daily_totals_best_idx on public.daily_totals (user_id, active_ms desc, local_date);
+
+create table public.monthly_totals (
+  user_id uuid not null references auth.users (id) on delete cascade,
+  month date not null check (extract(day from month) = 1),
+  active_days integer not null default 0,
+  sessions integer not null default 0,
+  active_ms bigint not null default 0,
+  cycles bigint not null default 0,
+  goal_bonus_xp bigint not null default 0,
+  goals_set integer not null default 0,
+  goals_reached integer not null default 0,
+  active_ms_by_hour bigint[] not null,
+  sessions_by_hour bigint[] not null,
+  elapsed_ms bigint not null default 0,
+  pledges_honored integer not null default 0,
+  pledges_missed integer not null default 0,
+  by_pattern jsonb not null default '{}',
+  by_device jsonb not null default '{}',
+  primary key (user_id, month)
+);
+comment on table public.monthly_totals is 'Derived: the days of a calendar month added up, so that years cost no more than months.';
+comment on column public.monthly_totals.user_id is 'The person.';
+comment on column public.monthly_totals.month is 'First day of the month, by practice dates.';
+comment on column public.monthly_totals.active_days is 'Days with active time above zero.';
+comment on column public.monthly_totals.sessions is 'Sessions.';
+comment on column public.monthly_totals.active_ms is 'Active time in milliseconds.';
+comment on column public.monthly_totals.cycles is 'Breath cycles.';
+comment on column public.monthly_totals.goal_bonus_xp is 'Goal bonus.';
+comment on column public.monthly_totals.goals_set is 'Sessions with a goal.';
+comment on column public.monthly_totals.goals_reached is 'Sessions whose active time reached the goal.';
+comment on column public.monthly_totals.active_ms_by_hour is '24 values, as in daily_totals.';
+comment on column public.monthly_totals.sessions_by_hour is '24 values, as in daily_totals.';
+comment on column public.monthly_totals.elapsed_ms is 'From start to end of the sessions, in milliseconds.';
+comment on column public.monthly_totals.pledges_honored is 'Sessions that kept a pledge.';
+comment on column public.monthly_totals.pledges_missed is 'Sessions that did not keep the pledge that was open.';
+comment on column public.monthly_totals.by_pattern is 'As in daily_totals.';
+comment on column public.monthly_totals.by_device is 'As in daily_totals.';
+create index monthly_totals_best_idx on public.monthly_totals (user_id, active_ms desc, month);
 
 create table public.practice_runs (
   user_id uuid not null references auth.users (id) on delete cascade,
@@ -112,16 +162,19 @@ create index device_epoch_totals_user_id_idx on private.device_epoch_totals (use
 
 alter table private.device_epoch_totals enable row level security;
 alter table public.daily_totals enable row level security;
+alter table public.monthly_totals enable row level security;
 alter table public.practice_runs enable row level security;
 alter table public.user_totals enable row level security;
 -- SELECT: the owner. Nobody writes: triggers do.
 create policy "daily totals are read by their owner" on public.daily_totals
   for select to authenticated using (user_id = (select auth.uid()));
+create policy "monthly totals are read by their owner" on public.monthly_totals
+  for select to authenticated using (user_id = (select auth.uid()));
 create policy "runs are read by their owner" on public.practice_runs
   for select to authenticated using (user_id = (select auth.uid()));
 create policy "totals are read by their owner" on public.user_totals
   for select to authenticated using (user_id = (select auth.uid()));
-grant select on public.daily_totals, public.practice_runs, public.user_totals to authenticated;
+grant select on public.daily_totals, public.monthly_totals, public.practice_runs, public.user_totals to authenticated;
 
 create function private.lock_person(p_user uuid) returns boolean
 language plpgsql volatile set search_path = ''

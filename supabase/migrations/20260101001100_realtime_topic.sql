@@ -49,7 +49,10 @@ begin
         coalesce(t.goal_bonus_xp, 0) as goal_bonus_xp, coalesce(t.xp, 0) as xp,
         coalesce(t.goals_set, 0) as goals_set, coalesce(t.goals_reached, 0) as goals_reached,
         coalesce(t.active_ms_by_hour, array_fill(0::bigint, array[24])) as active_ms_by_hour,
-        coalesce(t.sessions_by_hour, array_fill(0, array[24])) as sessions_by_hour
+        coalesce(t.sessions_by_hour, array_fill(0, array[24])) as sessions_by_hour,
+        coalesce(t.elapsed_ms, 0) as elapsed_ms,
+        coalesce(t.pledges_honored, 0) as pledges_honored, coalesce(t.pledges_missed, 0) as pledges_missed,
+        coalesce(t.by_pattern, '{}') as by_pattern, coalesce(t.by_device, '{}') as by_device
       from unnest(p_dates) as c (local_date)
       left join public.daily_totals as t on t.user_id = p_user and t.local_date = c.local_date
     ) as d

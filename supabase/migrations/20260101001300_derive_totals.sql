@@ -90,6 +90,7 @@ begin
     (p_sign * sum(r.xp))::bigint,
     v_days
   ) from unnest(v_deltas) as r;
+  perform private.apply_badges(p_user, (select min(d.local_date) from unnest(v_deltas) as d));
   perform private.send_totals(p_user, array(select d.local_date from unnest(v_deltas) as d));
 end;
 $$;
@@ -154,6 +155,7 @@ begin
     return;
   end if;
   delete from public.daily_totals as d where d.user_id = p_user;
+  delete from public.monthly_totals as m where m.user_id = p_user;
   delete from public.practice_runs as r where r.user_id = p_user;
   delete from private.device_epoch_totals as e where e.user_id = p_user;
   update public.user_totals as t
@@ -178,6 +180,7 @@ begin
     coalesce(sum(r.xp), 0)::bigint,
     v_days
   ) from unnest(coalesce(v_deltas, '{}')) as r;
+  perform private.apply_badges(p_user, '-infinity');
   perform private.send(p_user, 'totals_changed', jsonb_build_object(
     'totals', (select to_jsonb(t) from public.user_totals as t where t.user_id = p_user), 'refetch', true
   ));

@@ -1,18 +1,5 @@
--- What the dashboard and the charts read: derived rows only, so the cost is that of days, not of sessions.
--- json, not jsonb: it is written once and sent, and the arrays of hours are far cheaper so.
-
-create function public.analytics_days(p_from date, p_to date) returns json
-language sql stable set search_path = ''
-as $$
-  select coalesce(json_agg(x order by x.local_date), '[]')
-  from (
-    select d.local_date, d.sessions, d.active_ms, d.cycles, d.goal_bonus_xp, d.xp, d.goals_set, d.goals_reached,
-      d.active_ms_by_hour, d.sessions_by_hour
-    from public.daily_totals as d
-    where d.user_id = (select auth.uid()) and d.local_date between p_from and p_to
-  ) as x;
-$$;
-comment on function public.analytics_days(date, date) is 'Own day totals from one date to another, both included, as one JSON list.';
+-- What the dashboard reads: derived rows only, so the cost is that of days, not of sessions.
+-- json, not jsonb: it is written once and sent.
 
 create function public.dashboard() returns json
 language plpgsql stable set search_path = ''
@@ -30,6 +17,12 @@ begin
   return json_build_object(
     'profile', to_json(v_profile),
     'preferences', (select to_json(p) from public.preferences as p where p.user_id = v_user),
+    'goals', (
+      select coalesce(json_agg(json_build_object(
+        'valid_from', g.valid_from, 'daily_goal_minutes', g.daily_goal_minutes, 'weekly_goal_minutes', g.weekly_goal_minutes
+      ) order by g.valid_from), '[]')
+      from public.goal_changes as g where g.user_id = v_user
+    ),
     'totals', (select to_json(t) from public.user_totals as t where t.user_id = v_user),
     -- Rings, week and dots need no more of a day than this.
     'days', (
@@ -53,6 +46,6 @@ begin
 end;
 $$;
 comment on function public.dashboard() is
-  'All that the dashboard shows first: profile, preferences, totals, day totals of 36 weeks, eight sessions, devices, server time.';
+  'All that the dashboard shows first: profile, preferences, goals, totals, day totals of 36 weeks, eight sessions, devices, server time.';
 
-grant execute on function public.analytics_days(date, date), public.dashboard() to authenticated;
+grant execute on function public.dashboard() to authenticated;

@@ -10,6 +10,7 @@ select private.ingest_sessions(tests.user_id('owner'), d.id, 1, 'UTC', true, now
 from public.devices as d where d.user_id = tests.user_id('owner');
 insert into public.session_tombstones (user_id, device_id, epoch, client_session_id, content_hash)
   select user_id, id, 1, 'sess-1757062800001', repeat('0', 64) from public.devices where user_id = tests.user_id('owner');
+insert into public.badge_notes (user_id, badge) values (tests.user_id('owner'), 'first_session');
 insert into public.breathe_presets (user_id, name, pattern) values (tests.user_id('owner'), 'Evening', '4-0-6-2');
 insert into public.imports (user_id, device_id, epoch, shape)
   select user_id, id, 1, 'raw' from public.devices where user_id = tests.user_id('owner');
@@ -18,7 +19,7 @@ create temporary table tables (name text, writable text, rows integer);
 insert into tables values
   ('profiles', 'week_start', 1), ('preferences', 'theme', 1), ('devices', 'name', 1), ('sessions', null, 2), ('session_tombstones', null, 1),
   ('device_snapshots', null, 1), ('imports', null, 1), ('daily_totals', null, 2), ('practice_runs', null, 1), ('user_totals', null, 1),
-  ('breathe_presets', 'name', 1);
+  ('breathe_presets', 'name', 1), ('goal_changes', null, 1), ('monthly_totals', null, 1), ('achievements', null, 1), ('badge_notes', null, 1);
 -- Rows that their owner may remove.
 create temporary table removable (name text);
 insert into removable values ('breathe_presets');

@@ -8,7 +8,7 @@ select private.ingest_sessions(d.user_id, d.id, 1, 'UTC', true, now(), (
     select jsonb_agg(tests.session(date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' - make_interval(days => n, mins => 30), 5, 1)) from generate_series(0, 299) as n))
   from public.devices as d;
 select tests.sign_in('ada');
-select is((select array_agg(k order by k) from json_object_keys(public.dashboard()) as k), '{days,devices,now,preferences,profile,recent,totals}', 'a dashboard has its parts');
+select is((select array_agg(k order by k) from json_object_keys(public.dashboard()) as k), '{days,devices,goals,now,preferences,profile,recent,totals}', 'a dashboard has its parts');
 select is(json_array_length(public.dashboard() -> 'days'), 251, 'days of 36 weeks: today, still without practice, and 251 before');
 select is(json_array_length(public.dashboard() -> 'recent'), 8, 'eight sessions');
 select ok((public.dashboard() #>> '{recent,0,ended_at}') > (public.dashboard() #>> '{recent,1,ended_at}'), 'newest first');

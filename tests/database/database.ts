@@ -122,13 +122,22 @@ export async function applySnapshot(sql: Sql, input: SnapshotInput): Promise<voi
 
 /** Everything derived of a person, without what only counts changes. */
 export async function derivedRows(sql: Sql, user: string) {
-  const [days, runs, epochs, totals] = await Promise.all([
+  const [days, months, badges, runs, epochs, totals] = await Promise.all([
     sql`select * from public.daily_totals where user_id = ${user} order by local_date`,
+    sql`select * from public.monthly_totals where user_id = ${user} order by month`,
+    sql`select badge, earned_on from public.achievements where user_id = ${user} order by badge`,
     sql`select * from public.practice_runs where user_id = ${user} order by from_date`,
     // A device and epoch whose sessions were all deleted keeps a row of zeros; a rebuild makes none.
     sql`select * from private.device_epoch_totals where user_id = ${user}
       and (known_xp, known_ms, later_xp, later_ms) <> (0, 0, 0, 0) order by device_id, epoch`,
     sql`select to_jsonb(t) - 'version' - 'updated_at' as totals from public.user_totals as t where user_id = ${user}`,
   ]);
-  return { days: [...days], runs: [...runs], epochs: [...epochs], totals: [...totals] };
+  return {
+    days: [...days],
+    months: [...months],
+    badges: [...badges],
+    runs: [...runs],
+    epochs: [...epochs],
+    totals: [...totals],
+  };
 }

@@ -63,6 +63,7 @@ describe('sessions', () => {
     expect(
       heard.map(({ event, payload }) => [event, payload.count, payload.refetch, payload.sessions, payload.days]),
     ).toEqual([
+      ['achievements_changed', undefined, true, undefined, undefined],
       ['sessions_recorded', 5000, true, undefined, undefined],
       ['totals_changed', undefined, true, undefined, undefined],
     ]);
@@ -85,7 +86,8 @@ describe('sessions', () => {
     const { user, device } = await person();
     const rows = Array.from({ length: count }, (_, at) => sessionRow({ start: START + at * DAY }));
     const heard = await heardWhile(user, () => ingest(database.sql, { user, device, zone: 'UTC', rows }));
-    expect('days' in (heard[1]?.payload ?? {})).toBe(carried);
+    const totals = heard.find((message) => message.event === 'totals_changed');
+    expect('days' in (totals?.payload ?? {})).toBe(carried);
   });
 
   test('a replay sends nothing', async () => {
@@ -118,7 +120,7 @@ test('a snapshot sends the totals, its replay nothing', async () => {
 });
 
 test.each([
-  ['preferences_changed', 'preferences', 'daily_goal_minutes', 15],
+  ['preferences_changed', 'preferences', 'theme', 'dark'],
   ['profile_changed', 'profiles', 'week_start', 7],
   ['devices_changed', 'devices', 'name', 'Studio'],
 ])('%s carries the row with its version', async (event, table, column, value) => {
@@ -132,4 +134,26 @@ test.each([
   expect(heard[0]?.payload).toMatchObject({
     row: { user_id: user, [column]: value, version: expect.toSatisfy((version: number) => version > 1) },
   });
+});
+
+test('a changed goal tells of the preference and of the goal that holds from today on', async () => {
+  const { user } = await person();
+  const { sql } = database;
+  const heard = await heardWhile(
+    user,
+    () => sql`update public.preferences set daily_goal_minutes = 15 where user_id = ${user}`,
+  );
+  expect(eventsOf(heard)).toEqual(['goal_changed', 'preferences_changed']);
+  expect(heard[0]?.payload).toMatchObject({ row: { user_id: user, daily_goal_minutes: 15, weekly_goal_minutes: 105 } });
+});
+
+test('badges are told of when they change, and only then', async () => {
+  const { user, device } = await person();
+  const give = (day: number) =>
+    heardWhile(user, () =>
+      ingest(database.sql, { user, device, zone: 'UTC', rows: [sessionRow({ start: START + day * DAY })] }),
+    );
+  for (let day = 0; day < 5; day += 1) expect(eventsOf(await give(day))).not.toContain('achievements_changed');
+  expect(eventsOf(await give(5))).toContain('achievements_changed');
+  expect(eventsOf(await give(6))).not.toContain('achievements_changed');
 });
