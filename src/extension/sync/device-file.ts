@@ -10,6 +10,8 @@ export interface PairedDevice {
   readonly consent: Consent;
   /** Where it was paired; its token goes nowhere else. */
   readonly endpoint: string;
+  /** Address of the dashboard that belongs to it; '' when unknown. */
+  readonly dashboard: string;
   readonly secretKey: string;
   /** The person's wish to wait with sending. */
   readonly paused: boolean;
@@ -23,7 +25,7 @@ function path(root: string): string {
 export async function readDevice(root: string): Promise<PairedDevice | null> {
   const value = await readJsonFile(path(root));
   if (!isRecord(value)) return null;
-  const { id, name, consent, endpoint, secretKey, paused } = value;
+  const { id, name, consent, endpoint, dashboard, secretKey, paused } = value;
   if (typeof id !== 'string' || typeof endpoint !== 'string' || typeof secretKey !== 'string') return null;
   // The id names a folder.
   if (!/^[\w-]{1,64}$/.test(id)) return null;
@@ -32,6 +34,7 @@ export async function readDevice(root: string): Promise<PairedDevice | null> {
     name: typeof name === 'string' ? name : '',
     consent: consent === 'sessions' ? 'sessions' : 'totals',
     endpoint,
+    dashboard: typeof dashboard === 'string' ? dashboard : '',
     secretKey,
     paused: paused === true,
   };

@@ -43,7 +43,7 @@ export interface EngineOptions {
 const leaseRetryMs = 2_000;
 const breatherMs = 1_000;
 const diskRetryMs = 60_000;
-const none: EngineView = {
+export const emptyView: EngineView = {
   state: { name: 'idle', reason: '' },
   pending: 0,
   notAccepted: 0,
@@ -76,7 +76,7 @@ export class Engine {
   readonly #inbox: Inbox;
   readonly #leases: Leases;
   readonly #sender: Sender;
-  #view: EngineView = none;
+  #view: EngineView = emptyView;
   #running: Promise<void> | undefined;
   #again = false;
   #cancelTimer: () => void = () => undefined;
@@ -128,10 +128,16 @@ export class Engine {
   /** Looks whether something was left waiting, by this window or another; costs a look at a folder and a small file. */
   async wake(): Promise<void> {
     if (this.#running || this.#stopped) return;
+    const { pending, countersWait } = await this.look();
+    if (pending > 0 || countersWait) await this.kick();
+  }
+
+  /** Shows what the disk says, and sends nothing. */
+  async look(): Promise<EngineView & { readonly countersWait: boolean }> {
     const { pending, lastSyncAt, level, streakDays, epochs } = await readProgress(join(this.#folder, 'progress.json'));
-    const waits = pending > 0 || epochs.some(({ opening, snapshot }) => opening !== null || snapshot !== null);
-    this.#show({ pending, lastSyncAt, level, streakDays });
-    if (waits || (await this.#inbox.names()).length > 0) await this.kick();
+    const countersWait = epochs.some(({ opening, snapshot }) => opening !== null || snapshot !== null);
+    this.#show({ pending: pending + (await this.#inbox.names()).length, lastSyncAt, level, streakDays });
+    return { ...this.#view, countersWait };
   }
 
   /** Sends now; a person's wish also asks the server for the account's standing. Resolves when this round has ended. */
