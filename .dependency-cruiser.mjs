@@ -55,7 +55,7 @@ export default {
     {
       name: 'runtime-code-does-not-use-dev-dependencies',
       severity: 'error',
-      from: { path: '^(src|supabase/functions)/', pathNot: '(\\.test\\.tsx?$|^src/extension/push/)' },
+      from: { path: '^(src|supabase/functions)/', pathNot: '(\\.test\\.tsx?$|^src/extension/(push|packaging)/)' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],
