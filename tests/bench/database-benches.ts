@@ -51,12 +51,20 @@ export function history(): Promise<Figure[]> {
     await giveHistory(sql, heavy, 100_000);
     // A hundred sessions over the 36 weeks that the dashboard shows: rare practice against heavy practice.
     await giveHistory(sql, light, 100, 3600);
+    // As many days and months as the heavy one has, with one session in three weeks: all of a long time.
+    const rare = await makePerson(sql);
+    await giveHistory(sql, rare, 660, 30_300);
     await sql`analyze`;
     const reads: readonly (readonly [string, (own: postgres.TransactionSql) => Promise<unknown>])[] = [
       ['dashboard()', (own) => own`select public.dashboard()`],
       ['session_page()', (own) => own`select * from public.session_page(p_limit => 50)`],
       ['analytics_days(), a week', (own) => own`select public.analytics_days(current_date - 6, current_date)`],
       ['analytics_days(), a month', (own) => own`select public.analytics_days(current_date - 29, current_date)`],
+      ['analytics_months(), a year', (own) => own`select public.analytics_months(current_date - 200, current_date)`],
+      ['analytics_runs(), all', (own) => own`select public.analytics_runs('0001-01-01', current_date)`],
+      ['analytics_bests()', (own) => own`select public.analytics_bests()`],
+      ['achievements_list()', (own) => own`select public.achievements_list()`],
+      ['goals', (own) => own`select * from public.goal_changes`],
     ];
     const figures: Figure[] = [];
     for (const [name, read] of reads) {
@@ -67,6 +75,13 @@ export function history(): Promise<Figure[]> {
       );
       figures.push(ratioFigure(`${name}: 100,000 sessions against 100`, samples.a, samples.b, 1.5));
     }
+    const all = (own: postgres.TransactionSql) => own`select public.analytics_months('0001-01-01', current_date)`;
+    const samples = await inTurn(
+      60,
+      () => asPerson(sql, heavy, all),
+      () => asPerson(sql, rare, all),
+    );
+    figures.push(ratioFigure('analytics_months(), 38 years: 100,000 sessions against 660', samples.a, samples.b, 1.5));
     return figures;
   });
 }
