@@ -23,3 +23,17 @@ test('a taken port is named', async () => {
   server = await serve(0, () => new Response());
   await expect(serve(server.port, () => new Response())).rejects.toThrow(`Port ${server.port} is taken`);
 });
+
+test('a request after one that was too large to be read finds a sound connection', async () => {
+  server = await serve(0, async (request) => {
+    if (Number(request.headers.get('content-length')) > 1_000_000) return new Response('', { status: 413 });
+    return new Response(await request.text());
+  });
+  const url = `http://127.0.0.1:${server.port}/`;
+  for (let round = 0; round < 5; round += 1) {
+    const large = await fetch(url, { method: 'POST', body: 'x'.repeat(2_000_000) });
+    expect([large.status, large.headers.get('connection')]).toEqual([413, 'close']);
+    const next = await fetch(url, { method: 'POST', body: 'small' });
+    expect([await next.text(), next.headers.get('connection')]).toEqual(['small', 'keep-alive']);
+  }
+});

@@ -20,7 +20,15 @@ export interface HttpServer {
  * @throws StackProblem when the port is taken.
  */
 export async function serve(port: number, fetch: Fetch, upgrade?: Upgrade): Promise<HttpServer> {
-  const listener = getRequestListener((request) => fetch(request), { overrideGlobalObjects: false });
+  const listener = getRequestListener(
+    async (request, { incoming, outgoing }) => {
+      const answer = await fetch(request);
+      // A body that nobody read to its end leaves the connection unusable: say so, or the caller's next request fails.
+      if (!incoming.complete) outgoing.setHeader('Connection', 'close');
+      return answer;
+    },
+    { overrideGlobalObjects: false },
+  );
   const server = createServer((request, response) => {
     namePeer(request);
     void listener(request, response);
