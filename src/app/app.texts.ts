@@ -10,7 +10,7 @@ const connection: Record<ConnectionState, { label: string; explained: string }> 
 /** What the frame around the pages says. */
 export const appTexts = {
   name: 'Breath Master',
-  nav: { today: 'Today', analytics: 'Analytics', sessions: 'Sessions', settings: 'Settings' },
+  nav: { today: 'Today', breathe: 'Breathe', analytics: 'Analytics', sessions: 'Sessions', settings: 'Settings' },
   connection,
   loading: 'Loading',
   notFound: {

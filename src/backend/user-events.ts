@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { deviceSchema } from './person/device-schema.ts';
 import { preferencesSchema } from './person/preferences-schema.ts';
+import { presetSchema } from './person/preset-schema.ts';
 import { profileSchema } from './person/profile-schema.ts';
 import type { DailyTotalsRow, SessionRow, UserTotalsRow } from './rows.ts';
 
@@ -31,6 +32,8 @@ const eventSchemas = {
   preferences_changed: z.object({ row: preferencesSchema }),
   profile_changed: z.object({ row: profileSchema }),
   devices_changed: z.object({ row: deviceSchema }),
+  preset_changed: z.object({ row: presetSchema }),
+  preset_deleted: z.object({ id: z.string() }),
   live_session: z.object({
     device_id: z.string(),
     state: z.enum(['running', 'paused', 'ended']),
@@ -48,16 +51,16 @@ export type UserEvents = { [K in keyof typeof eventSchemas]: z.infer<(typeof eve
 
 export type UserEventName = keyof UserEvents;
 
+/** One event, checked: its name and what it carries. */
+export type UserEvent = { [K in UserEventName]: { readonly name: K; readonly payload: UserEvents[K] } }[UserEventName];
+
 export const userEventNames = Object.keys(eventSchemas) as UserEventName[];
 
 const isUserEventName = (name: string): name is UserEventName => Object.hasOwn(eventSchemas, name);
 
 /** The checked event, or `null` for one that this version of the app doesn't know or can't read. */
-export function parseUserEvent(
-  name: string,
-  payload: unknown,
-): { [K in UserEventName]: { name: K; payload: UserEvents[K] } }[UserEventName] | null {
+export function parseUserEvent(name: string, payload: unknown): UserEvent | null {
   if (!isUserEventName(name)) return null;
   const parsed = eventSchemas[name].safeParse(payload);
-  return parsed.success ? ({ name, payload: parsed.data } as ReturnType<typeof parseUserEvent>) : null;
+  return parsed.success ? ({ name, payload: parsed.data } as UserEvent) : null;
 }

@@ -1,6 +1,7 @@
 /** Every path of the app, so that a link can't point at a page that isn't there. */
 export const paths = {
   today: '/',
+  breathe: '/breathe',
   analytics: '/analytics',
   sessions: '/sessions',
   session: '/sessions/$sessionId',

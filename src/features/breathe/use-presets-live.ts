@@ -1,0 +1,25 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
+import { applyPreset, dropPreset } from './api/get-presets.ts';
+import { breatheKeys } from './breathe.keys.ts';
+
+/** Keeps the person's own patterns current while they are shown. */
+export function usePresetsLive(userId: string): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const stops = [
+      onUserEvent('preset_changed', ({ row }) => applyPreset(client, userId, row)),
+      onUserEvent('preset_deleted', ({ id }) => dropPreset(client, userId, id)),
+      onUserReconnected(() =>
+        client.invalidateQueries(
+          { queryKey: breatheKeys.presets(userId) },
+          { throwOnError: true, cancelRefetch: true },
+        ),
+      ),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [client, userId]);
+}
