@@ -15,7 +15,7 @@ export interface TestDatabase {
 }
 
 /** Counts and sums read as numbers: all of them fit in a double. */
-const numbers = {
+export const numbers = {
   bigint: {
     to: 20,
     from: [20],

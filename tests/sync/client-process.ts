@@ -1,4 +1,5 @@
 /** A sync client in a process of its own, so that it can be killed. Run by `client-host.ts`. */
+import { serve } from './answering.ts';
 import { FastClock, openClient } from './client.ts';
 
 /** What the process is asked to do. */
@@ -30,12 +31,4 @@ async function run(request: ClientRequest): Promise<unknown> {
   }
 }
 
-process.on('message', (message: { readonly id: number; readonly request: ClientRequest }) => {
-  run(message.request).then(
-    (value) => process.send?.({ id: message.id, value }),
-    (error: unknown) => process.send?.({ id: message.id, error: String(error) }),
-  );
-});
-// Nobody is left to work for.
-process.on('disconnect', () => process.exit(0));
-process.send?.('ready');
+serve(run);

@@ -5,7 +5,7 @@ import { createHttp } from '#src/extension/client/http.ts';
 import { Uploader } from '#src/extension/client/uploader.ts';
 
 /** Timers run this many times faster than they say: a quarter of an hour is about half a second. */
-const speed = 2000;
+export const speed = 2000;
 
 /** A time of day that can be set, with timers that do not heed it. */
 export class FastClock implements Clock {
@@ -39,7 +39,7 @@ export interface Client {
 }
 
 /** Milliseconds until a request without an answer counts as lost. */
-const patienceMs = 1500;
+export const patienceMs = 1500;
 
 export async function openClient({ journal, endpoint, token, clock }: ClientOptions): Promise<Client> {
   const store = await openFileStore(journal, { compactAt: 40 });

@@ -174,7 +174,10 @@ class BadNetwork implements FaultProxy {
   }
 
   async #deliverLate(): Promise<void> {
-    for (const letter of this.#late.splice(0)) await forward(this.target, letter);
+    for (const letter of this.#late.splice(0)) {
+      // One that meets a server that is down, or a connection that it just closed, is lost for good.
+      await forward(this.target, letter).catch(() => null);
+    }
   }
 }
 

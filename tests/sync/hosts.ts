@@ -7,7 +7,7 @@ import type { ClientRequest } from './client-process.ts';
 import type { ServerReady } from './server-process.ts';
 
 /** The process ended before it answered. */
-export class Killed extends Error {}
+class Killed extends Error {}
 
 /** Starts a script here and waits for its first message. */
 async function start(script: string, args: readonly string[]): Promise<{ child: ChildProcess; first: unknown }> {
@@ -32,19 +32,21 @@ interface Reply {
   readonly error?: string;
 }
 
-/** The sync client. What it was asked and did not answer before it was killed rejects with {@link Killed}. */
-export class ClientHost {
+/** A process that answers requests. What it was asked and did not answer before it was killed rejects with {@link Killed}. */
+export class ProcessHost<Request> {
+  readonly #script: string;
   readonly #args: readonly string[];
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #child: ChildProcess | undefined;
   #next = 0;
 
-  constructor(journal: string, endpoint: string, token: string) {
-    this.#args = [journal, endpoint, token];
+  constructor(script: string, args: readonly string[]) {
+    this.#script = script;
+    this.#args = args;
   }
 
   async start(): Promise<void> {
-    const { child } = await start('client-process.ts', this.#args);
+    const { child } = await start(this.#script, this.#args);
     this.#child = child;
     child.on('message', ({ id, value, error }: Reply) => {
       const answer = this.#waiting.get(id);
@@ -62,27 +64,7 @@ export class ClientHost {
     if (this.#child) await kill(this.#child);
   }
 
-  async append(rows: readonly unknown[]): Promise<void> {
-    await this.#ask({ op: 'append', rows });
-  }
-
-  async flush(): Promise<void> {
-    await this.#ask({ op: 'flush' });
-  }
-
-  async counts(): Promise<OutboxCounts> {
-    return (await this.#ask({ op: 'counts' })) as OutboxCounts;
-  }
-
-  async notAccepted(): Promise<readonly NotAccepted[]> {
-    return (await this.#ask({ op: 'not_accepted' })) as readonly NotAccepted[];
-  }
-
-  async stepClock(ms: number): Promise<void> {
-    await this.#ask({ op: 'clock', ms });
-  }
-
-  #ask(request: ClientRequest): Promise<unknown> {
+  ask(request: Request): Promise<unknown> {
     const id = ++this.#next;
     const answer = Promise.withResolvers<unknown>();
     this.#waiting.set(id, answer);
@@ -91,6 +73,32 @@ export class ClientHost {
       if (error !== null) answer.reject(new Killed());
     });
     return answer.promise;
+  }
+}
+
+/** Awaits work that a kill may cut off; whether it came to its end. */
+export async function unlessKilled(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    if (error instanceof Killed) return false;
+    throw error;
+  }
+}
+
+/** The sync client alone, with its outbox on disk. */
+export class ClientHost extends ProcessHost<ClientRequest> {
+  constructor(journal: string, endpoint: string, token: string) {
+    super('client-process.ts', [journal, endpoint, token]);
+  }
+
+  async counts(): Promise<OutboxCounts> {
+    return (await this.ask({ op: 'counts' })) as OutboxCounts;
+  }
+
+  async notAccepted(): Promise<readonly NotAccepted[]> {
+    return (await this.ask({ op: 'not_accepted' })) as readonly NotAccepted[];
   }
 }
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { depth, patience } from './depth.ts';
 import { type Fault, type FaultProxy, faults, openFaultProxy } from './fault-proxy.ts';
-import { ClientHost, Killed, ServerHost } from './hosts.ts';
-import { expectRebuildChangesNothing, newUser, pairDevice, storedSessions } from './person.ts';
+import { ClientHost, ServerHost, unlessKilled } from './hosts.ts';
+import { expectRebuildChangesNothing, newUser, openSql, pairDevice, storedSessions } from './person.ts';
 import { Practice, type RowKind, someKinds } from './practice.ts';
 
 let folder: string;
@@ -30,22 +30,11 @@ afterAll(async () => {
 });
 
 async function withDatabase<Result>(use: (sql: postgres.Sql) => Promise<Result>): Promise<Result> {
-  const sql = postgres(server.ready.adminUrl, { max: 2, onnotice: () => undefined });
+  const sql = openSql(server.ready.adminUrl);
   try {
     return await use(sql);
   } finally {
     await sql.end({ timeout: 1 });
-  }
-}
-
-/** What a kill cuts off is no failure. */
-async function unlessKilled(work: Promise<unknown>): Promise<boolean> {
-  try {
-    await work;
-    return true;
-  } catch (error) {
-    if (error instanceof Killed) return false;
-    throw error;
   }
 }
 
@@ -71,19 +60,19 @@ class Window {
 
   /** Hands rows in and sends, and is killed after so many milliseconds. What it did not accept is handed in again. */
   async killedWhile(rows: unknown[], afterMs: number): Promise<void> {
-    const accepted = unlessKilled(this.client.append(rows));
-    const flushed = unlessKilled(this.client.flush());
+    const accepted = unlessKilled(this.client.ask({ op: 'append', rows }));
+    const flushed = unlessKilled(this.client.ask({ op: 'flush' }));
     await delay(afterMs);
     await this.client.kill();
     await flushed;
     await this.client.start();
-    if (!(await accepted)) await this.client.append(rows);
+    if (!(await accepted)) await this.client.ask({ op: 'append', rows });
   }
 
   async calm(): Promise<void> {
     await proxy.calm();
     const settled = async () => {
-      await this.client.flush();
+      await this.client.ask({ op: 'flush' });
       return await this.client.counts();
     };
     await expect.poll(settled, { timeout: 30_000, interval: 20 }).toMatchObject({ pending: 0 });
@@ -101,7 +90,7 @@ class Window {
 
 /** The server is killed so many milliseconds after a flush has begun, and comes back. */
 async function serverKilled(window: Window, afterMs: number, withPostgres: boolean): Promise<void> {
-  const flushed = window.client.flush();
+  const flushed = window.client.ask({ op: 'flush' });
   await delay(afterMs);
   await server.kill(withPostgres);
   await flushed;
@@ -125,9 +114,9 @@ const moment = fc.nat(60);
 const steps = [
   fc.tuple(someKinds, plan).map(([kinds, bad]) =>
     step(`append(${kinds.join()}), flush(${bad.join()})`, async (practice, window) => {
-      await window.client.append(practice.rows(kinds));
+      await window.client.ask({ op: 'append', rows: practice.rows(kinds) });
       proxy.plan.push(...bad);
-      await window.client.flush();
+      await window.client.ask({ op: 'flush' });
     }),
   ),
   fc.tuple(someKinds, plan, moment).map(([kinds, bad, ms]) =>
@@ -138,16 +127,16 @@ const steps = [
   ),
   fc.tuple(someKinds, moment, fc.boolean()).map(([kinds, ms, withPostgres]) =>
     step(`kill server after ${ms} ms, Postgres ${withPostgres}, append(${kinds.join()})`, async (practice, window) => {
-      await window.client.append(practice.rows(kinds));
+      await window.client.ask({ op: 'append', rows: practice.rows(kinds) });
       await serverKilled(window, ms, withPostgres);
     }),
   ),
   fc
     .constantFrom(-172_800_000, 172_800_000)
-    .map((ms) => step(`clock(${ms})`, (_, window) => window.client.stepClock(ms))),
+    .map((ms) => step(`clock(${ms})`, (_, window) => window.client.ask({ op: 'clock', ms }))),
 ];
 
-const usualRuns = 4;
+const usualRuns = 3;
 
 test('killed at any moment, every accepted session is stored once', {
   timeout: patience(usualRuns, 30_000),
@@ -174,7 +163,7 @@ test('both are killed in the middle of a long first send', { timeout: 60_000 }, 
   const window = await Window.open();
   const practice = new Practice();
   try {
-    await window.client.append(practice.rows(many(400)));
+    await window.client.ask({ op: 'append', rows: practice.rows(many(400)) });
     await window.killedWhile(practice.rows(many(30)), 120);
     await serverKilled(window, 40, false);
     await serverKilled(window, 40, true);

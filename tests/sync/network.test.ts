@@ -3,12 +3,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Client, FastClock, openClient } from './client.ts';
 import { depth, patience } from './depth.ts';
 import { type Fault, type FaultProxy, faults, openFaultProxy } from './fault-proxy.ts';
-import { expectRebuildChangesNothing, newUser, type PairedDevice, pairDevice, storedSessions } from './person.ts';
+import {
+  expectRebuildChangesNothing,
+  newUser,
+  openSql,
+  type PairedDevice,
+  pairDevice,
+  storedSessions,
+} from './person.ts';
 import { Practice, type RowKind, someKinds } from './practice.ts';
 
 const { apiUrl, adminUrl } = inject('stack');
@@ -19,7 +26,7 @@ let folder: string;
 let runs = 0;
 
 beforeAll(async () => {
-  sql = postgres(adminUrl, { max: 2, onnotice: () => undefined });
+  sql = openSql(adminUrl);
   folder = await mkdtemp(join(tmpdir(), 'bm-sync-'));
 });
 afterAll(async () => {

@@ -1,6 +1,7 @@
 /** Rows of every sort, and what must have become of them in the end. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { type ExtensionExport, normaliseExport } from '#src/domain/snapshots.ts';
 import type { NotAccepted } from '#src/extension/client/outbox.ts';
 import type { StoredSession } from './person.ts';
 
@@ -20,6 +21,8 @@ export const someKinds = fc.array(
 type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly cycles: number };
 
 const firstStart = Date.parse('2025-01-06T07:00:00.000Z');
+/** XP beyond the known sessions in every state. */
+export const otherXp = 7;
 const tooFast = 'negative_active_ms';
 
 function soundRow(number: number, cycles = 20): Row {
@@ -89,6 +92,26 @@ export class Practice {
   #refuse(row: Readonly<Record<string, unknown>> & { readonly id: string }, reason: string): unknown {
     this.#refused.set(row.id, reason);
     return row;
+  }
+
+  /** What Breath Master would export now: all sound rows, and some XP that no session explains. */
+  state(): ExtensionExport {
+    const sessions = [...this.#sound.values()];
+    const asOf = Date.parse(String(sessions.at(-1)?.endedAt ?? new Date(firstStart).toISOString())) + 1000;
+    const meditation = {
+      totalXP: this.knownXp + otherXp,
+      totalMeditationTime: sessions.length * 300_000,
+      currentStreak: 0,
+      sessions,
+    };
+    const reading = normaliseExport({ exportDate: new Date(asOf).toISOString(), breathMaster: { meditation } });
+    if (!reading.ok) throw new Error(reading.problem.message);
+    return reading.value;
+  }
+
+  /** XP of the sound rows. */
+  get knownXp(): number {
+    return [...this.#sound.values()].reduce((sum, { cycles }) => sum + cycles + 3, 0);
   }
 
   /** Every sound row is stored once and nothing else is; every other one is on the list, with its reason. */

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { systemClock } from '#src/extension/client/clock.ts';
 import { createHttp } from '#src/extension/client/http.ts';
@@ -22,20 +22,16 @@ import {
   heldFacts,
   statisticsOf,
 } from './expected.ts';
-import { expectRebuildChangesNothing, newUser, pairDevice } from './person.ts';
+import { expectRebuildChangesNothing, newUser, openSql, pairDevice } from './person.ts';
 
 const { apiUrl, adminUrl } = inject('stack');
-const numbers = {
-  bigint: { to: 20, from: [20], serialize: String, parse: Number },
-  date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value },
-};
 
 let sql: postgres.Sql;
 let folder: string;
 const ownZone = process.env.TZ;
 
 beforeAll(() => {
-  sql = postgres(adminUrl, { max: 2, onnotice: () => undefined, types: numbers }) as unknown as postgres.Sql;
+  sql = openSql(adminUrl);
 });
 afterAll(() => sql.end({ timeout: 1 }));
 beforeEach(() => {
