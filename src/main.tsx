@@ -13,7 +13,8 @@ if (!root) throw new Error('The page has no place for the app: an element with t
 const confirmLink = takeLinkEntry();
 const queryClient = createQueryClient(recheckSession);
 startAuthSession(queryClient);
-const router = createAppRouter({ queryClient, confirmLink });
+// The entry's address carries a hash of all the code below it.
+const router = createAppRouter({ queryClient, confirmLink, version: import.meta.url });
 
 createRoot(root).render(
   <StrictMode>

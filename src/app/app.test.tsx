@@ -52,7 +52,7 @@ function open(path: string) {
   window.history.replaceState(null, '', path);
   const confirmLink = takeLinkEntry();
   const queryClient = testQueryClient();
-  const router = createAppRouter({ queryClient, confirmLink });
+  const router = createAppRouter({ queryClient, confirmLink, version: 'test' });
   render(<App queryClient={queryClient} router={router} />);
   return { queryClient, router };
 }

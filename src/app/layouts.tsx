@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { ChartColumn, ListTree, Settings2, Sun } from 'lucide-react';
+import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
+import { ChartColumn, ListTree, Settings2, Sun, Wind } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { useAuthSession } from '#src/backend/auth-session.ts';
+import { actsAs, useAuthSession } from '#src/backend/auth-session.ts';
+import { startOutbox } from '#src/backend/offline/outbox.ts';
+import { rememberPerson } from '#src/backend/offline/person-memory.ts';
 import { startPersonSync } from '#src/backend/person/person-sync.ts';
-import { startUserChannel } from '#src/backend/user-channel.ts';
+import { onUserReconnected, startUserChannel } from '#src/backend/user-channel.ts';
 import { paths } from '#src/config/paths.ts';
 import { Announcer } from '#src/ui/announcer.tsx';
 import { Drawing } from '#src/ui/drawings.tsx';
@@ -13,6 +15,7 @@ import { Toaster } from '#src/ui/toast.tsx';
 import { appTexts } from './app.texts.ts';
 import { ConnectionStatus } from './connection-status.tsx';
 import { NotFoundPage } from './error-pages.tsx';
+import { replays } from './replays.ts';
 import { useAppliedPreferences } from './use-applied-preferences.ts';
 
 const routerLink = (to: string, props: NavLinkProps): ReactNode => <Link to={to} {...props} />;
@@ -53,6 +56,7 @@ export function NotFoundLayout() {
 
 const navItems = [
   { to: paths.today, label: appTexts.nav.today, icon: <Sun /> },
+  { to: paths.breathe, label: appTexts.nav.breathe, icon: <Wind /> },
   { to: paths.analytics, label: appTexts.nav.analytics, icon: <ChartColumn /> },
   { to: paths.sessions, label: appTexts.nav.sessions, icon: <ListTree /> },
   { to: paths.settings, label: appTexts.nav.settings, icon: <Settings2 /> },
@@ -71,15 +75,22 @@ export function SignedInLayout() {
 function PersonFrame({ userId }: { readonly userId: string }) {
   const client = useQueryClient();
   const { pathname } = useLocation();
+  const { version } = useRouter().options.context;
   useAppliedPreferences(userId);
   useEffect(() => {
+    const stopMemory = rememberPerson(client, userId, version);
+    const outbox = startOutbox({ client, userId, replays, maySend: () => actsAs(userId) });
+    const stopWaking = onUserReconnected(outbox.wake);
     const stopSync = startPersonSync(client, userId);
     const stopChannel = startUserChannel(userId);
     return () => {
       stopChannel();
       stopSync();
+      stopWaking();
+      outbox.stop();
+      stopMemory();
     };
-  }, [client, userId]);
+  }, [client, userId, version]);
 
   const nav = navItems.map((item) => ({ ...item, current: isWithin(pathname, item.to) }));
   return (

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import * as z from 'zod/mini';
+import { restorePerson } from '#src/backend/offline/person-memory.ts';
 import { paths } from '#src/config/paths.ts';
 import { analyticsSearchSchema } from '#src/features/analytics/analytics.search.ts';
 import type { ConfirmLinkParams } from '#src/features/auth/confirm-link-params.ts';
@@ -14,6 +14,8 @@ export interface RouterContext {
   readonly queryClient: QueryClient;
   /** What the link that opened this tab held; `null` when it was no confirmation link. */
   readonly confirmLink: ConfirmLinkParams | null;
+  /** Names this build. */
+  readonly version: string;
 }
 
 const page = { errorComponent: CrashPage, pendingComponent: PageSkeleton } as const;
@@ -26,7 +28,11 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
 
 const entryRoute = createRoute({ getParentRoute: () => rootRoute, id: 'entry', component: EntryLayout });
 
-const nextSearchSchema = z.object({ next: z.catch(z.optional(z.string()), undefined) });
+const nextSearchSchema = {
+  parse: (search: Readonly<Record<string, unknown>>): { next?: string | undefined } => ({
+    next: typeof search.next === 'string' ? search.next : undefined,
+  }),
+};
 const signInRoute = createRoute({
   ...page,
   getParentRoute: () => entryRoute,
@@ -47,7 +53,11 @@ const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
   component: SignedInLayout,
-  beforeLoad: async ({ location }) => ({ userId: await requireSignedIn(location.href) }),
+  beforeLoad: async ({ context, location }) => {
+    const userId = await requireSignedIn(location.href);
+    await restorePerson(context.queryClient, userId, context.version);
+    return { userId };
+  },
 });
 
 const welcomeRoute = createRoute({
@@ -77,6 +87,13 @@ const todayRoute = createRoute({
   getParentRoute: () => settledRoute,
   path: paths.today,
   component: lazyRouteComponent(() => import('#src/features/dashboard/dashboard-page.tsx'), 'DashboardPage'),
+});
+
+const breatheRoute = createRoute({
+  ...page,
+  getParentRoute: () => settledRoute,
+  path: paths.breathe,
+  component: lazyRouteComponent(() => import('#src/features/breathe/breathe-page.tsx'), 'BreathePage'),
 });
 
 const analyticsRoute = createRoute({
@@ -121,6 +138,14 @@ export const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     welcomeRoute,
     pairRoute,
-    settledRoute.addChildren([todayRoute, analyticsRoute, sessionsRoute, sessionRoute, settingsRoute, importRoute]),
+    settledRoute.addChildren([
+      todayRoute,
+      breatheRoute,
+      analyticsRoute,
+      sessionsRoute,
+      sessionRoute,
+      settingsRoute,
+      importRoute,
+    ]),
   ]),
 ]);

@@ -1,8 +1,9 @@
 import type { Session } from '@supabase/auth-js';
 import type { QueryClient } from '@tanstack/react-query';
 import { create } from 'zustand';
-import { supabase } from './client.ts';
+import { keptSession, supabase } from './client.ts';
 import { SignedOutError, unwrap } from './errors.ts';
+import { forgetOthers, forgetWaiting } from './offline/person-memory.ts';
 import { clearUserStorage } from './user-storage.ts';
 
 export type AuthSession =
@@ -40,7 +41,7 @@ export function useUserId(): string {
   return userId;
 }
 
-const fromSession = (session: Session | null): AuthSession =>
+const fromSession = (session: Pick<Session, 'user'> | null): AuthSession =>
   session
     ? {
         status: 'signed_in',
@@ -49,6 +50,14 @@ const fromSession = (session: Session | null): AuthSession =>
         isAnonymous: session.user.is_anonymous ?? false,
       }
     : without('signed_out');
+
+/** Who this browser keeps a session for, known without asking anybody. */
+function keptPerson(): AuthSession | null {
+  const session = keptSession();
+  const user = typeof session === 'object' && session !== null && 'user' in session ? session.user : null;
+  const known = typeof user === 'object' && user !== null && 'id' in user && typeof user.id === 'string';
+  return known ? fromSession({ user: user as Session['user'] }) : null;
+}
 
 const resets = new Set<() => void>();
 
@@ -63,15 +72,24 @@ export function onSignedOut(reset: () => void): () => void {
  * last one leaves this tab: cached data, stores, storage. Returns the stop function.
  */
 export function startAuthSession(queryClient: QueryClient): () => void {
-  const { data } = supabase.auth.onAuthStateChange((_event, session) => {
+  // Without a network the auth client needs half a minute to give up renewing: pages needn't wait for that.
+  const kept = keptPerson();
+  if (kept !== null) authSessionStore.setState(kept, true);
+  const { data } = supabase.auth.onAuthStateChange((event, session) => {
     const before = authSessionStore.getState();
-    const after = fromSession(session);
+    // A session that couldn't be renewed for lack of a network is reported as none, but it is still kept.
+    const after =
+      event === 'INITIAL_SESSION' && session === null ? (keptPerson() ?? fromSession(null)) : fromSession(session);
     if (before.userId !== null && before.userId !== after.userId) {
       queryClient.clear();
       for (const reset of resets) reset();
       clearUserStorage();
     }
     authSessionStore.setState(after, true);
+    if (before.userId !== after.userId || event === 'INITIAL_SESSION') {
+      // A browser that keeps nothing has nothing to forget.
+      void forgetOthers(after.userId).catch(() => undefined);
+    }
   });
   return () => data.subscription.unsubscribe();
 }
@@ -97,8 +115,19 @@ export function recheckSession(): void {
   if (authSessionStore.getState().status === 'signed_in') void supabase.auth.refreshSession();
 }
 
-/** Signs out here (`local`, works offline too) or on every device (`global`). Throws an `AppError`. */
+/** Whether a request of this moment goes out under this person's name. */
+export async function actsAs(userId: string): Promise<boolean> {
+  const { data } = await supabase.auth.getSession();
+  return data.session?.user.id === userId;
+}
+
+/**
+ * Signs out here (`local`, works offline too) or on every device (`global`), and lets go of changes that wait.
+ * Throws an `AppError`.
+ */
 export async function signOut(scope: 'local' | 'global'): Promise<void> {
+  const { userId } = authSessionStore.getState();
+  if (userId !== null) await forgetWaiting(userId).catch(() => undefined);
   const result = await supabase.auth.signOut({ scope });
   // This device is signed out either way; only "everywhere" depends on the server's answer.
   if (scope === 'global') unwrap({ data: null, error: result.error });

@@ -1,4 +1,4 @@
-import { AuthClient } from '@supabase/auth-js';
+import { AuthClient, isAuthRetryableFetchError } from '@supabase/auth-js';
 import { PostgrestClient } from '@supabase/postgrest-js';
 import { env } from '#src/config/env.ts';
 import type { Database } from './database.types.ts';
@@ -18,9 +18,22 @@ const auth = new AuthClient({
   detectSessionInUrl: false,
 });
 
-/** What a request shows as its bearer: the person's token, refreshed when due, or the publishable key. */
+/** The session as this browser keeps it, also when it is past its time and can't be renewed for lack of a network. */
+export function keptSession(): unknown {
+  try {
+    return JSON.parse(window.localStorage.getItem(storageKey) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What a request shows as its bearer: the person's token, refreshed when due, or the publishable key. Rejects when
+ * the token is due and the server can't be reached: a request must not go out under nobody's name.
+ */
 export async function accessToken(): Promise<string> {
-  const { data } = await auth.getSession();
+  const { data, error } = await auth.getSession();
+  if (isAuthRetryableFetchError(error)) throw error;
   return data.session?.access_token ?? supabasePublishableKey;
 }
 

@@ -198,6 +198,7 @@ export type Database = {
           kind: string;
           last_seen_at: string | null;
           name: string;
+          named_at: string;
           revoked_at: string | null;
           time_zone: string | null;
           user_id: string;
@@ -214,6 +215,7 @@ export type Database = {
           kind: string;
           last_seen_at?: string | null;
           name: string;
+          named_at?: string;
           revoked_at?: string | null;
           time_zone?: string | null;
           user_id: string;
@@ -229,6 +231,7 @@ export type Database = {
           kind?: string;
           last_seen_at?: string | null;
           name?: string;
+          named_at?: string;
           revoked_at?: string | null;
           time_zone?: string | null;
           user_id?: string;

@@ -137,7 +137,8 @@ export function toAppError(error: unknown): AppError {
   return new ServerError(stable ?? 'server', messages.server, error);
 }
 
-interface Result {
+/** An answer of the Supabase client: data or an error, and for the database the HTTP status. */
+export interface Result {
   readonly data: unknown;
   readonly error: unknown;
   readonly status?: number;

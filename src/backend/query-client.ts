@@ -56,10 +56,12 @@ export function createQueryClient(onSignedOut: () => void = () => undefined): Qu
         retry: shouldRetry,
         retryDelay: retryDelayMs,
         staleTime: 30_000,
+        // Pages that were left must still open when the network has gone.
+        gcTime: 24 * 60 * 60_000,
         // The browser's idea of being offline is wrong for a server on this machine: ask first.
         networkMode: 'offlineFirst',
       },
-      // A change that can't be saved says so in place; it is never queued behind the person's back.
+      // A change that can't be saved says so in place; one that can wait goes to the outbox, and says so too.
       mutations: { retry: false, networkMode: 'always' },
     },
   });

@@ -13,6 +13,7 @@ create table public.devices (
   first_data_at timestamptz,
   last_seen_at timestamptz,
   revoked_at timestamptz,
+  named_at timestamptz not null default now(),
   version bigint not null default 1
 );
 comment on table public.devices is 'Editors, the web app and pasted exports of one person. Never deleted while the account stands: sessions point here.';
@@ -28,11 +29,24 @@ comment on column public.devices.created_at is 'When it was paired or first used
 comment on column public.devices.first_data_at is 'When its first data arrived.';
 comment on column public.devices.last_seen_at is 'When it was last heard of, to the minute.';
 comment on column public.devices.revoked_at is 'When its owner disconnected it; its token is refused from then on.';
+comment on column public.devices.named_at is 'When its name was last changed, so that of two names given apart the later one stays.';
 comment on column public.devices.version is 'Rises with every change.';
 create index devices_user_id_idx on public.devices (user_id);
 -- A person has one web device, however many tabs open it first.
 create unique index devices_one_web_per_user_idx on public.devices (user_id) where kind = 'web';
 create trigger devices_version before update on public.devices for each row execute function private.bump_version();
+
+create function private.stamp_device_name() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  new.named_at := now();
+  return new;
+end
+$$;
+comment on function private.stamp_device_name() is 'Trigger: notes when a device got its name.';
+create trigger devices_named before update of name on public.devices
+  for each row when (old.name is distinct from new.name) execute function private.stamp_device_name();
 
 create table private.device_tokens (
   device_id uuid primary key references public.devices (id) on delete cascade,

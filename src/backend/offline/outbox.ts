@@ -117,6 +117,8 @@ async function sendOldest({ client, userId, replays }: OutboxOptions): Promise<S
     }
     await changeEntry(entry.id, { attempts, failure: { code: known.code, message: known.message } });
     await changed(userId);
+    // What was shown ahead of the backend goes back to what is true.
+    void client.invalidateQueries({ predicate: (query) => query.queryKey[1] === userId });
     return 'next';
   }
   rememberSent(entry);

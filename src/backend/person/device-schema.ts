@@ -15,5 +15,7 @@ export const deviceSchema = z.object({
   version: z.number(),
 });
 
+export const devicesSchema = z.array(deviceSchema);
+
 /** Something that sends practice: an editor, a browser, or an imported file. */
 export type Device = z.infer<typeof deviceSchema>;

@@ -1,34 +1,41 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { useUserId } from '../auth-session.ts';
+import { checked } from '../checked.ts';
 import { supabase } from '../client.ts';
-import { unwrap } from '../errors.ts';
 import { liveQueryDefaults } from '../query-client.ts';
-import { type ColumnChange, patchOf, useColumnChange } from './column-change.ts';
+import { type ColumnChange, patchOf, useColumnChange, withPending } from './column-change.ts';
 import { personKeys } from './person.keys.ts';
-import { type Preferences, preferencesSchema } from './preferences-schema.ts';
+import type { Preferences } from './preferences-schema.ts';
 
-const columns =
+export const preferencesColumns =
   'user_id, daily_goal_minutes, theme, motion, show_streak, share_live, keep_import_payloads, version' as const;
 
 export type PreferencesColumn = Exclude<keyof Preferences, 'user_id' | 'version'>;
 export type PreferencesChange = ColumnChange<Preferences, PreferencesColumn>;
 
-async function loadPreferences(userId: string, signal: AbortSignal): Promise<Preferences> {
-  const result = await supabase.from('preferences').select(columns).eq('user_id', userId).abortSignal(signal).single();
-  return preferencesSchema.parse(unwrap(result));
+const schema = async () => (await import('./preferences-schema.ts')).preferencesSchema;
+
+async function loadPreferences(client: QueryClient, userId: string, signal: AbortSignal): Promise<Preferences> {
+  const request = supabase
+    .from('preferences')
+    .select(preferencesColumns)
+    .eq('user_id', userId)
+    .abortSignal(signal)
+    .single();
+  return withPending(client, personKeys.preferences(userId), await checked(request, schema));
 }
 
 async function savePreferences(userId: string, change: PreferencesChange): Promise<Preferences> {
   const patch = patchOf<Preferences, PreferencesColumn>(change);
-  const result = await supabase.from('preferences').update(patch).eq('user_id', userId).select(columns).single();
-  return preferencesSchema.parse(unwrap(result));
+  const request = supabase.from('preferences').update(patch).eq('user_id', userId).select(preferencesColumns).single();
+  return checked(request, schema);
 }
 
 /** How the person likes the app; events keep it current in every tab. */
 export const preferencesQueryOptions = (userId: string) =>
   queryOptions({
     queryKey: personKeys.preferences(userId),
-    queryFn: ({ signal }) => loadPreferences(userId, signal),
+    queryFn: ({ client, signal }) => loadPreferences(client, userId, signal),
     ...liveQueryDefaults,
   });
 
@@ -36,6 +43,7 @@ export const preferencesQueryOptions = (userId: string) =>
 export function useUpdatePreferences() {
   const userId = useUserId();
   return useColumnChange<Preferences, PreferencesColumn>({
+    userId,
     queryKey: personKeys.preferences(userId),
     save: (change) => savePreferences(userId, change),
   });

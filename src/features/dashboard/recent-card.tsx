@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useDeletedSessions } from '#src/backend/offline/deleted-sessions.ts';
 import type { Device } from '#src/backend/person/device-schema.ts';
 import { paths } from '#src/config/paths.ts';
 import { Card } from '#src/ui/card.tsx';
@@ -58,6 +59,8 @@ interface RecentCardProps {
 
 /** The newest sessions; a new one slides the others down by one. */
 export function RecentCard({ sessions, devices, timeZone, arrivedAt }: RecentCardProps) {
+  const deleted = useDeletedSessions();
+  const shown = sessions.filter((session) => !deleted.has(session.id));
   return (
     <Card
       title={texts.title}
@@ -67,11 +70,11 @@ export function RecentCard({ sessions, devices, timeZone, arrivedAt }: RecentCar
         </Link>
       }
     >
-      {sessions.length === 0 ? (
+      {shown.length === 0 ? (
         <p className="text-muted">{texts.empty}</p>
       ) : (
         <ol className="divide-y divide-line">
-          {sessions.map((session) => (
+          {shown.map((session) => (
             <RecentItem
               key={session.id}
               session={session}

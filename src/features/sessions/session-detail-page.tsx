@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useUserId } from '#src/backend/auth-session.ts';
 import { OfflineError } from '#src/backend/errors.ts';
+import { useDeletedSessions } from '#src/backend/offline/deleted-sessions.ts';
 import { devicesQueryOptions } from '#src/backend/person/devices.ts';
 import { paths } from '#src/config/paths.ts';
 import { Button, buttonClass } from '#src/ui/button.tsx';
@@ -97,9 +98,7 @@ function Detail({ session, userId }: { session: Session; userId: string }) {
         <Button
           variant="danger"
           busy={remove.isPending}
-          onClick={() =>
-            remove.mutate(session.id, { onSuccess: () => void navigate({ to: paths.sessions, search: {} }) })
-          }
+          onClick={() => remove.mutate(session, { onSuccess: () => void navigate({ to: paths.sessions, search: {} }) })}
         >
           {texts.remove}
         </Button>
@@ -111,8 +110,9 @@ function Detail({ session, userId }: { session: Session; userId: string }) {
 
 function Body({ id, userId }: { id: number; userId: string }) {
   const query = useQuery(sessionQueryOptions(userId, id));
-  if (query.data) return <Detail session={query.data} userId={userId} />;
-  if (query.data === null) {
+  const deleted = useDeletedSessions().has(id);
+  if (query.data && !deleted) return <Detail session={query.data} userId={userId} />;
+  if (query.data === null || deleted) {
     return (
       <EmptyState
         drawing="soil"

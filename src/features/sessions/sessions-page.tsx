@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useUserId } from '#src/backend/auth-session.ts';
 import { useConnection } from '#src/backend/connection-store.ts';
 import { OfflineError } from '#src/backend/errors.ts';
+import { useDeletedSessions } from '#src/backend/offline/deleted-sessions.ts';
 import { devicesQueryOptions } from '#src/backend/person/devices.ts';
 import { profileQueryOptions } from '#src/backend/person/profile.ts';
 import { paths } from '#src/config/paths.ts';
@@ -65,7 +66,11 @@ function Results({ userId, search, onClear }: ResultsProps) {
   const query = useInfiniteQuery({ ...sessionsQueryOptions(userId, search), placeholderData: keepPreviousData });
   const devices = useQuery(devicesQueryOptions(userId)).data ?? [];
   const dayStart = useQuery(profileQueryOptions(userId)).data?.day_start_hour ?? 0;
-  const sessions = useMemo(() => (query.data ? loadedSessions(query.data) : null), [query.data]);
+  const deleted = useDeletedSessions();
+  const sessions = useMemo(
+    () => (query.data ? loadedSessions(query.data).filter((session) => !deleted.has(session.id)) : null),
+    [query.data, deleted],
+  );
   const groups = useMemo(() => groupByDay(sessions ?? [], dayStart), [sessions, dayStart]);
   const newest = sessions === null ? null : Math.max(0, ...sessions.map((session) => session.id));
   // The newest id when the list was first shown: whatever is newer came live and slides in.

@@ -38,6 +38,7 @@ export function FileImport({ userId, fileKey, chosen, hasNext, onNext }: FileImp
     enabled: profile !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    meta: { keep: false },
     // Years of rows: comparing them deeply would cost more than reading them.
     structuralSharing: false,
   });

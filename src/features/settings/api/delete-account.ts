@@ -1,3 +1,4 @@
+import { signOut } from '#src/backend/auth-session.ts';
 import { supabase } from '#src/backend/client.ts';
 import { SignedOutError, toAppError, unwrap } from '#src/backend/errors.ts';
 import { env } from '#src/config/env.ts';
@@ -33,5 +34,5 @@ export async function deleteAccount(): Promise<void> {
       details: response.headers.get('retry-after') ?? undefined,
     });
   }
-  await supabase.auth.signOut({ scope: 'local' });
+  await signOut('local');
 }
