@@ -14,6 +14,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // The extension's own tests meet an editor in memory.
+          alias: { vscode: new URL('tests/support/fake-vscode.ts', import.meta.url).pathname },
           environment: 'node',
           include: [
             'src/domain/**/*.test.ts',
