@@ -85,7 +85,9 @@ class Editor {
     const settled = this.windows.map((): WindowView => ({ waits: false, state: 'idle' }));
     await expect.poll(look, { timeout: 30_000, interval: 20 }).toEqual(settled);
     await proxy.calm();
-    expect(await readdir(join(this.#root, 'inbox')).catch(() => [])).toEqual([]);
+    const left = await readdir(join(this.#root, 'inbox')).catch(() => []);
+    // A half-written one of a killed window goes a minute later.
+    expect(left.filter((name) => !name.endsWith('.tmp'))).toEqual([]);
   }
 
   async notAccepted(): Promise<readonly NotAccepted[]> {

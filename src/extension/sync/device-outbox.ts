@@ -84,6 +84,7 @@ export class DeviceOutbox {
 
   /** Takes everything out of the inbox. A crash in between takes the rest next time, and nothing twice. */
   async takeIn(inbox: Inbox, mayGoOn: () => Promise<boolean>): Promise<void> {
+    await inbox.sweep();
     for (const name of await inbox.names()) {
       const letter = await inbox.read(name);
       if (letter === null) this.#options.log('something in the inbox cannot be read; it was put aside');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExtensionExport } from '#src/domain/snapshots.ts';
 import { writeWhole } from '../client/durable.ts';
@@ -23,6 +23,9 @@ function isDelivery(value: unknown): value is Delivery {
     value.kind === 'session' || (value.kind === 'state' && isRecord(value.state) && Array.isArray(value.state.rows))
   );
 }
+
+/** Longest time that the writing of one file takes, generously, in milliseconds. */
+const writingMs = 60_000;
 
 /** A folder into which every window may put things at any time, each in a file of its own; only the holder of the lease takes them out. */
 export class Inbox {
@@ -64,6 +67,17 @@ export class Inbox {
 
   async remove(name: string): Promise<void> {
     await rm(join(this.#folder, name), { force: true });
+  }
+
+  /** Removes what a killed window left half-written: nobody was told that it is kept. */
+  async sweep(): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => []);
+    for (const name of names.filter((one) => one.endsWith('.tmp'))) {
+      const path = join(this.#folder, name);
+      // Whatever its age says after the clock was set: a window that still writes it is told that it is not kept.
+      const file = await stat(path).catch(() => null);
+      if (file !== null && Math.abs(this.#now() - file.mtimeMs) > writingMs) await rm(path, { force: true });
+    }
   }
 
   /** Drops everything. */
