@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,12 +17,14 @@ test('what a killed window left half-written goes; what is being written and wha
   const inbox = new Inbox(folder, () => Date.now());
   await inbox.put({ kind: 'session', row: sessionRow(1) });
   const [whole] = await inbox.names();
-  await writeFile(join(folder, 'left.tmp'), '{"kind":"session","row":{"id":"se');
+  const { pid: ended } = spawnSync(process.execPath, ['--version']);
+  const fresh = `2-fresh.${ended}.tmp`;
+  const slow = `3-slow.${process.pid}.tmp`;
+  for (const name of [`1-left.${ended}.tmp`, fresh, slow]) await writeFile(join(folder, name), '{"kind":"session","r');
   const longAgo = new Date(Date.now() - 120_000);
-  await utimes(join(folder, 'left.tmp'), longAgo, longAgo);
-  await writeFile(join(folder, 'fresh.tmp'), '{"kind":');
+  for (const name of [`1-left.${ended}.tmp`, slow]) await utimes(join(folder, name), longAgo, longAgo);
   await inbox.sweep();
-  expect((await readdir(folder)).toSorted()).toEqual([whole, 'fresh.tmp'].toSorted());
+  expect((await readdir(folder)).toSorted()).toEqual([whole, fresh, slow].toSorted());
 });
 
 test('sweeping a folder that is not there is nothing', async () => {

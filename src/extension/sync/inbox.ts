@@ -5,6 +5,7 @@ import type { ExtensionExport } from '#src/domain/snapshots.ts';
 import { writeWhole } from '../client/durable.ts';
 import { isRecord } from '../client/http.ts';
 import { isMissing, readJsonFile } from './json-file.ts';
+import { processIsAlive } from './lease.ts';
 
 /** What a source handed over and no window has taken into the outbox yet. */
 export type Delivery =
@@ -43,7 +44,11 @@ export class Inbox {
     // In the order of arrival in one window, even when the clock is set back.
     this.#last = Math.max(this.#now(), this.#last + 1);
     const name = `${String(this.#last).padStart(15, '0')}-${randomUUID()}`;
-    await writeWhole(join(this.#folder, `${name}.json`), JSON.stringify(delivery), join(this.#folder, `${name}.tmp`));
+    await writeWhole(
+      join(this.#folder, `${name}.json`),
+      JSON.stringify(delivery),
+      join(this.#folder, `${name}.${process.pid}.tmp`),
+    );
   }
 
   /** Names of what lies there, oldest first. */
@@ -71,11 +76,12 @@ export class Inbox {
 
   /** Removes what a killed window left half-written: nobody was told that it is kept. */
   async sweep(): Promise<void> {
-    const names = await readdir(this.#folder).catch(() => []);
-    for (const name of names.filter((one) => one.endsWith('.tmp'))) {
+    for (const name of await readdir(this.#folder).catch(() => [])) {
+      const writer = /\.(\d+)\.tmp$/.exec(name)?.[1];
+      if (writer === undefined || processIsAlive(Number(writer))) continue;
       const path = join(this.#folder, name);
-      // Whatever its age says after the clock was set: a window that still writes it is told that it is not kept.
       const file = await stat(path).catch(() => null);
+      // Age as well, as a container beside this one counts its processes by itself.
       if (file !== null && Math.abs(this.#now() - file.mtimeMs) > writingMs) await rm(path, { force: true });
     }
   }

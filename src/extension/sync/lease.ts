@@ -25,7 +25,8 @@ const heartbeatMs = 5_000;
 /** Silence after which a holder counts as gone, though its process may be there. */
 export const silenceMs = 20_000;
 
-function processIsAlive(pid: number): boolean {
+/** Whether a process of this computer runs. */
+export function processIsAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
