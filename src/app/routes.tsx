@@ -4,6 +4,7 @@ import { restorePerson } from '#src/backend/offline/person-memory.ts';
 import { paths } from '#src/config/paths.ts';
 import { analyticsSearchSchema } from '#src/features/analytics/analytics.search.ts';
 import type { ConfirmLinkParams } from '#src/features/auth/confirm-link-params.ts';
+import { parseBreatheSearch } from '#src/features/breathe/breathe.search.ts';
 import { sessionsSearchSchema } from '#src/features/sessions/sessions.search.ts';
 import { CrashPage } from './error-pages.tsx';
 import { requireSignedIn, requireSignedOut, welcomeOnce } from './guards.ts';
@@ -93,6 +94,7 @@ const breatheRoute = createRoute({
   ...page,
   getParentRoute: () => settledRoute,
   path: paths.breathe,
+  validateSearch: parseBreatheSearch,
   component: lazyRouteComponent(() => import('#src/features/breathe/breathe-page.tsx'), 'BreathePage'),
 });
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
+import { useBlocker, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useUserId } from '#src/backend/auth-session.ts';
 import { toAppError } from '#src/backend/errors.ts';
@@ -9,6 +9,7 @@ import type { SessionRow } from '#src/domain/sessions.ts';
 import { Page } from '#src/ui/page.tsx';
 import { levelQueryOptions } from './api/get-level.ts';
 import { presetsQueryOptions } from './api/get-presets.ts';
+import { parseBreatheSearch } from './breathe.search.ts';
 import { breatheTexts as texts } from './breathe.texts.ts';
 import { type Breathing, begin, breathingStore, finish, startOver } from './breathing-store.ts';
 import { type Choices, readChoices, rememberChoices } from './choices.ts';
@@ -30,7 +31,11 @@ import { useSpaceToBegin } from './use-space-to-begin.ts';
 export function BreathePage() {
   const userId = useUserId();
   const breathing = breathingStore();
-  const [choices, setChoices] = useState<Choices>(readChoices);
+  const asked = useSearch({ strict: false, select: parseBreatheSearch }).minutes;
+  const [choices, setChoices] = useState<Choices>(() => ({
+    ...readChoices(),
+    ...(asked === undefined ? {} : { goalMinutes: asked }),
+  }));
   const level = useQuery(levelQueryOptions(userId)).data ?? 1;
   const presets = useQuery(presetsQueryOptions(userId));
   const shareLive = useQuery(preferencesQueryOptions(userId)).data?.share_live ?? true;
@@ -78,6 +83,7 @@ export function BreathePage() {
             title={titleOf(breathing.plan.pattern)}
             counts={breathing.counts}
             fate={fateOf(keep)}
+            seed={userId}
             onAgain={startOver}
           />
         ) : (

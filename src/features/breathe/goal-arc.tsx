@@ -11,7 +11,7 @@ export function GoalArc({ share }: GoalArcProps) {
   if (share === null) return null;
   return (
     <svg aria-hidden="true" viewBox="0 0 100 100" className="absolute -inset-[7%] size-[114%] -rotate-90">
-      <circle cx={50} cy={50} r={radius} fill="none" stroke="var(--line)" strokeWidth={0.5} />
+      <circle cx={50} cy={50} r={radius} fill="none" stroke="var(--control)" strokeOpacity={0.4} strokeWidth={0.4} />
       <circle
         cx={50}
         cy={50}

@@ -23,7 +23,7 @@ export function ReadyCard({ title, rhythm, goalMinutes, seed, elsewhere, onBegin
   const drawing = useRef<BreathDrawingHandle>(null);
   useEffect(() => drawing.current?.show(restingAmplitude), []);
   return (
-    <Card className="overflow-hidden">
+    <Card className="overflow-hidden md:sticky md:top-5 md:self-start">
       <div className="grid flex-1 content-center justify-items-center gap-6 py-4 text-center">
         <div className="relative my-4 aspect-square w-[min(44vw,13rem)]">
           <BreathDrawing ref={drawing} seed={seed} />

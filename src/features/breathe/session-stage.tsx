@@ -74,7 +74,7 @@ export function SessionStage({ plan, clock, title, seed, sound, vibration, onEnd
         togglePause();
       }}
       className={classNames(
-        'fixed inset-0 m-0 h-dvh max-h-none w-full max-w-none overflow-hidden bg-ground p-0 text-ink outline-none',
+        'fixed inset-0 m-0 h-dvh max-h-none w-screen max-w-none overflow-hidden bg-ground p-0 text-ink outline-none',
         !controlsShown && 'cursor-none',
       )}
     >

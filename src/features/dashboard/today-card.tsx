@@ -1,6 +1,11 @@
+import { Link } from '@tanstack/react-router';
+import { Wind } from 'lucide-react';
 import type { Device } from '#src/backend/person/device-schema.ts';
+import { paths } from '#src/config/paths.ts';
 import { AnimatedNumber } from '#src/ui/animated-number.tsx';
+import { buttonClass } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
+import { classNames } from '#src/ui/class-names.ts';
 import { ProgressBar } from '#src/ui/progress-bar.tsx';
 import { BreathingNow } from './breathing-now.tsx';
 import { dashboardTexts } from './dashboard.texts.ts';
@@ -42,7 +47,19 @@ export function TodayCard({ activeMs, around, goalMinutes, live, devices, timeZo
             max={goalMinutes * 60_000}
             valueText={texts.figure(minutes, goalMinutes)}
           />
-          <p className="max-w-text text-muted">{minutes >= goalMinutes ? texts.reached : texts.open}</p>
+          <div className="grid justify-items-start gap-2">
+            <p className="max-w-text text-muted">{minutes >= goalMinutes ? texts.reached : texts.open}</p>
+            {minutes < goalMinutes && live.length === 0 && (
+              <Link
+                to={paths.breathe}
+                search={{ minutes: 5 }}
+                className={classNames(buttonClass({ variant: 'quiet' }), '-mx-5')}
+              >
+                <Wind aria-hidden="true" strokeWidth={1.75} className="size-[1.125rem]" />
+                {texts.breathe}
+              </Link>
+            )}
+          </div>
         </div>
         <div className="grid gap-6">
           <BreathingNow sessions={live} devices={devices} />
