@@ -1,7 +1,7 @@
 /** Benches on the database alone: what a batch costs, and whether history makes anything slower. */
 import postgres from 'postgres';
 import { openScratchDatabase } from '#supabase/local/scratch-database.ts';
-import { type Figure, inTurn, median, ratioFigure } from './measure.ts';
+import { type Figure, inTurn, ratioFigure } from './measure.ts';
 import { giveHistory, ingest, makePerson, type Person, sessionRow } from './people.ts';
 
 async function withDatabase<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
