@@ -2,7 +2,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { epochStep } from '#src/domain/epochs.ts';
 import { reportOf, snapshotCounters } from '#src/domain/export-report.ts';
+import type { SessionRow } from '#src/domain/sessions.ts';
 import type { ExtensionExport } from '#src/domain/snapshots.ts';
+import { sessionXp } from '#src/domain/xp.ts';
 import { type FileStore, openFileStore } from '../client/file-store.ts';
 import type { NotAccepted } from '../client/outbox.ts';
 import type { Consent } from '../client/pairing.ts';
@@ -15,7 +17,9 @@ import {
   fromStored,
   type Progress,
   readProgress,
+  type Share,
   toStored,
+  without,
   writeProgress,
 } from './progress.ts';
 
@@ -102,29 +106,46 @@ export class DeviceOutbox {
 
   async #takeState(state: ExtensionExport): Promise<void> {
     const { now, log } = this.#options;
-    const counters = snapshotCounters(state, reportOf(state, { zone: currentZone() }));
+    const report = reportOf(state, { zone: currentZone() });
+    const counters = snapshotCounters(state, report);
+    const rows = state.rows.map(({ row }) => row);
     const offered = deviceState(state, counters);
     const known = this.#progress.known;
     const step = known === null ? 'same' : epochStep(fromStored(known), offered);
-    if (step === 'earlier') return log('a state from before the data was cleared was left out');
+    if (step === 'earlier') {
+      log('a state from before the data was cleared: its counters are left out, its sessions are not');
+      return this.#queue(rows, false);
+    }
     if (step === 'new') {
       const number = (this.epochs.at(-1)?.number ?? 0) + 1;
       log('the data was cleared: a new epoch begins, what was sent stays');
+      const elsewhere = this.#told(report.sessions);
+      const opening = { ...without(counters, elsewhere), newEpoch: true };
       await this.update({
         known: toStored(offered),
-        epochs: [...this.epochs, { number, opening: { ...counters, newEpoch: true }, snapshot: null }],
+        epochs: [...this.epochs, { number, opening, snapshot: null, elsewhere }],
       });
     }
     const { reconciledAt } = this.#progress;
     const reconcile = reconciledAt !== null && Math.abs(now() - reconciledAt) >= reconcileMs;
-    await this.#queue(
-      state.rows.map(({ row }) => row),
-      reconcile,
-    );
+    await this.#queue(rows, reconcile);
     const isNewest = known === null || offered.asOf >= known.asOf;
-    if (isNewest && step === 'same') await this.updateEpoch(this.#current(), { snapshot: counters });
+    if (isNewest && step === 'same') {
+      const { elsewhere } = this.epochs.at(-1) ?? {};
+      const snapshot = elsewhere === undefined ? counters : without(counters, elsewhere);
+      await this.updateEpoch(this.#current(), { snapshot });
+    }
     if (isNewest) await this.update({ known: toStored(offered) });
     if (reconcile || reconciledAt === null) await this.update({ reconciledAt: now() });
+  }
+
+  /** XP and time of the sessions that wait or were accepted already: they belong to the epoch that was current then. */
+  #told(sessions: readonly SessionRow[]): Share {
+    const told = sessions.filter((row) => this.#pendingKeys.has(rowKey(row)) || this.ledger.isAccepted(row));
+    return {
+      xp: told.reduce((sum, row) => sum + sessionXp(row), 0),
+      ms: told.reduce((sum, row) => sum + row.activeMs, 0),
+    };
   }
 
   /** Appends the rows that are neither judged nor waiting. With consent for totals only, rows stay where they are. */

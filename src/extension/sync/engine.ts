@@ -79,6 +79,8 @@ export class Engine {
   #view: EngineView = emptyView;
   #running: Promise<void> | undefined;
   #again = false;
+  /** The server or the disk asked for a pause, and a timer ends it; no clock is compared, as clocks step. */
+  #isWaiting = false;
   #cancelTimer: () => void = () => undefined;
   #stopped = false;
   #deviceConsent: PairedDevice['consent'];
@@ -122,12 +124,14 @@ export class Engine {
       this.#show({ state: diskState(error) });
       throw error;
     }
-    void this.kick();
+    if (this.#isWaiting) await this.look();
+    else void this.kick();
   }
 
   /** Looks whether something was left waiting, by this window or another; costs a look at a folder and a small file. */
   async wake(): Promise<void> {
-    if (this.#running || this.#stopped) return;
+    // A key that was refused stays refused until the device is connected again.
+    if (this.#running || this.#stopped || this.#view.state.name === 'signed_out') return;
     const { pending, countersWait } = await this.look();
     if (pending > 0 || countersWait) await this.kick();
   }
@@ -140,11 +144,15 @@ export class Engine {
     return { ...this.#view, countersWait };
   }
 
-  /** Sends now; a person's wish also asks the server for the account's standing. Resolves when this round has ended. */
+  /**
+   * Sends now, unless a pause is in force: the next try is planned then, and only a person goes before it. A person's
+   * wish also asks the server for the account's standing. Resolves when this round has ended.
+   */
   kick(byPerson = false): Promise<void> {
+    if (this.#stopped || (this.#isWaiting && !byPerson)) return this.#running ?? Promise.resolve();
     this.#cancelTimer();
-    if (this.#stopped) return Promise.resolve();
-    this.#again = this.#running !== undefined;
+    this.#isWaiting = false;
+    this.#again ||= this.#running !== undefined;
     this.#running ??= this.#rounds(byPerson).finally(() => {
       this.#running = undefined;
     });
@@ -196,7 +204,7 @@ export class Engine {
         this.#again = false;
         const lease = this.#mayRun() ? await this.#leases.take() : null;
         if (lease === null) {
-          if (this.#mayRun()) this.#plan(leaseRetryMs);
+          if (this.#mayRun()) this.#plan(leaseRetryMs, false);
           return;
         }
         try {
@@ -205,7 +213,7 @@ export class Engine {
           await lease.release();
         }
         refresh = false;
-      } while (this.#again && this.#mayRun());
+      } while (this.#again && !this.#isWaiting && this.#mayRun());
     } catch (error) {
       const state = diskState(error);
       this.#options.log(`the disk: ${state.reason}`);
@@ -284,10 +292,14 @@ export class Engine {
     if (sending) this.#show({ sending: { ...sending, done: sending.done + settled } });
   }
 
-  #plan(ms: number): void {
+  #plan(ms: number, isPause = true): void {
     this.#cancelTimer();
     if (this.#stopped) return;
-    this.#cancelTimer = this.#clock.after(ms, () => void this.kick());
+    this.#isWaiting = isPause;
+    this.#cancelTimer = this.#clock.after(ms, () => {
+      this.#isWaiting = false;
+      void this.kick();
+    });
   }
 
   #show(change: Partial<EngineView>): void {

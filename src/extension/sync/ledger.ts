@@ -42,6 +42,11 @@ export class Ledger {
     return reconcile ? accepted === false : accepted !== undefined;
   }
 
+  /** Whether the server has the row. */
+  isAccepted(row: unknown): boolean {
+    return this.#keys.get(rowKey(row)) === true;
+  }
+
   async add(rows: readonly { readonly row: unknown; readonly accepted: boolean }[]): Promise<void> {
     if (rows.length === 0) return;
     const lines = rows.map(({ row, accepted }) => [rowKey(row), accepted] as const);

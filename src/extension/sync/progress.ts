@@ -13,6 +13,24 @@ export interface EpochProgress {
   readonly opening: DeviceSnapshot | null;
   /** The newest counters that were not acknowledged yet. */
   readonly snapshot: SnapshotCounters | null;
+  /** What its counters hold and the epoch before has as sessions: they were told before anything showed the clear. */
+  readonly elsewhere?: Share;
+}
+
+/** A part of counters: XP and milliseconds. */
+export interface Share {
+  readonly xp: number;
+  readonly ms: number;
+}
+
+/** Counters without a part that is counted somewhere else. */
+export function without(counters: SnapshotCounters, { xp, ms }: Share): SnapshotCounters {
+  const rest = (whole: number | null, part: number) => (whole === null ? null : Math.max(0, whole - part));
+  return {
+    ...counters,
+    totalXP: rest(counters.totalXP, xp),
+    totalMeditationTime: rest(counters.totalMeditationTime, ms),
+  };
 }
 
 /** Where the sending for one device stands. */

@@ -28,6 +28,10 @@ function failureSentence(failure: Failure, address: string): string {
   return pairing.notTheApi(address);
 }
 
+function failureCode(failure: Failure): string {
+  return failure.kind === 'cancelled' ? failure.kind : `${failure.kind} ${failure.reason}`;
+}
+
 /** The dashboard's address from that of its pairing page. */
 export function dashboardOf(verificationUri: string): string {
   if (!URL.canParse(verificationUri)) return '';
@@ -128,7 +132,7 @@ export class Connecting {
       },
     });
     this.#code = undefined;
-    log(`connecting: ${result.outcome}`);
+    log(`connecting: ${result.outcome}${result.outcome === 'failed' ? `, ${failureCode(result.failure)}` : ''}`);
     if (result.outcome === 'cancelled') return;
     if (result.outcome !== 'paired') {
       const sentence = result.outcome === 'failed' ? failureSentence(result.failure, address) : pairing[result.outcome];
