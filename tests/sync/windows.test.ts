@@ -12,7 +12,7 @@ import { combinedNames, expectedOf, exportOf, facts, heldFacts } from './expecte
 import { type Fault, type FaultProxy, faults, openFaultProxy } from './fault-proxy.ts';
 import { ProcessHost, unlessKilled } from './hosts.ts';
 import { expectRebuildChangesNothing, newUser, openSql, pairDevice, storedSessions } from './person.ts';
-import { otherXp, Practice, type RowKind, rowKinds } from './practice.ts';
+import { otherXp, Practice, type RowKind } from './practice.ts';
 import type { WindowRequest, WindowView } from './window-process.ts';
 
 const { apiUrl, adminUrl } = inject('stack');
@@ -123,8 +123,8 @@ function step(name: string, run: (model: Model, editor: Editor) => Promise<unkno
 const kinds = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: fc.constant<RowKind>('sound') },
-    // A body that is too large is tried with the client alone.
-    { weight: 2, arbitrary: fc.constantFrom<RowKind>(...rowKinds.filter((kind) => kind !== 'huge')) },
+    // Which of two contents of one id comes first is open between two windows; large bodies are tried without them.
+    { weight: 2, arbitrary: fc.constantFrom<RowKind>('again', 'negative', 'future', 'nonsense') },
   ),
   { minLength: 1, maxLength: 12 },
 );
