@@ -127,7 +127,7 @@ test('theme and motion follow the person’s choice as it changes elsewhere', as
   act(() => channel.handlers?.up());
   const row = somePreferences({ theme: 'dark', motion: 'reduced', version: 9 });
   await waitFor(() => {
-    act(() => channel.handlers?.event('preferences_changed', { row }));
+    act(() => channel.handlers?.event({ name: 'preferences_changed', payload: { row } }));
     expect(document.documentElement.dataset).toMatchObject({ theme: 'dark', motion: 'reduced' });
   });
 });

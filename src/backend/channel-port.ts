@@ -1,10 +1,11 @@
 import type { RealtimeChannel, RealtimeClient } from '@supabase/realtime-js';
 import { env } from '#src/config/env.ts';
 import { accessToken, supabase } from './client.ts';
-import { userEventNames } from './user-events.ts';
+import type { UserEvent } from './user-events.ts';
 
 export interface ChannelHandlers {
-  readonly event: (name: string, payload: unknown) => void;
+  /** What arrives, checked; what this version can't read is left out. */
+  readonly event: (event: UserEvent) => void;
   readonly up: () => void;
   readonly down: () => void;
 }
@@ -17,7 +18,7 @@ export interface ChannelPort {
   close(): Promise<void>;
 }
 
-/** Loads the realtime client, which no first paint waits for, and keeps its socket's token in step with the session. */
+/** Loads the realtime client and keeps its socket's token in step with the session. */
 async function connectRealtime(): Promise<RealtimeClient> {
   const { RealtimeClient } = await import('@supabase/realtime-js');
   const realtime = new RealtimeClient(`${env.supabaseUrl.replace(/^http/, 'ws')}/realtime/v1`, {
@@ -41,6 +42,8 @@ export function supabaseChannelPort(): ChannelPort {
     async open(topic, handlers) {
       turn += 1;
       const mine = turn;
+      // Nothing of this is needed for the first paint.
+      const { parseUserEvent, userEventNames } = await import('./user-events.ts');
       client ??= await connectRealtime();
       // A private topic is joined with the person's token, which the socket learns only here.
       await client.setAuth();
@@ -48,7 +51,10 @@ export function supabaseChannelPort(): ChannelPort {
       const joining = client.channel(topic, { config: { private: true } });
       channel = joining;
       for (const name of userEventNames) {
-        joining.on('broadcast', { event: name }, (message) => handlers.event(name, message.payload));
+        joining.on('broadcast', { event: name }, ({ payload }) => {
+          const event = parseUserEvent(name, payload);
+          if (event) handlers.event(event);
+        });
       }
       joining.subscribe((status) => {
         if (channel !== joining) return;

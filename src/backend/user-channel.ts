@@ -1,6 +1,6 @@
 import { type ChannelPort, supabaseChannelPort } from './channel-port.ts';
 import { connectionStore, resetConnection } from './connection-store.ts';
-import { parseUserEvent, type UserEventName, type UserEvents } from './user-events.ts';
+import type { UserEvent, UserEventName, UserEvents } from './user-events.ts';
 
 const failuresBeforePolling = 4;
 const pollEveryMs = 30_000;
@@ -35,9 +35,7 @@ export function createUserChannel(port: ChannelPort, random: () => number = Math
   };
   const touch = () => connectionStore.setState({ lastSyncAt: Date.now() });
 
-  const deliver = (name: string, raw: unknown): void => {
-    const event = parseUserEvent(name, raw);
-    if (!event) return;
+  const deliver = (event: UserEvent): void => {
     touch();
     for (const handler of eventHandlers.get(event.name) ?? []) (handler as (payload: unknown) => void)(event.payload);
   };
@@ -79,14 +77,14 @@ export function createUserChannel(port: ChannelPort, random: () => number = Math
         await port.close();
         if (!current()) return;
         await port.open(`user:${userId}`, {
-          event: (name, payload) => {
+          event: (event) => {
             if (!current()) return;
             // What still arrives while the browser says it is offline comes from a server on this machine.
             if (!up) {
               up = true;
               connectionStore.setState({ state: 'live' });
             }
-            deliver(name, payload);
+            deliver(event);
           },
           up: () => {
             if (!current()) return;

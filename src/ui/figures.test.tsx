@@ -3,7 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { axeViolations } from '#tests/support/axe.ts';
 import { AnimatedNumber } from './animated-number.tsx';
-import { GrowthRings, GrowthRingsChart, growthRingsText } from './growth-rings.tsx';
+import { growthRingsText } from './growth-rings.text.ts';
+import { GrowthRings } from './growth-rings.tsx';
+import { GrowthRingsChart } from './growth-rings-chart.tsx';
 import { applyMotion } from './theme.ts';
 import { TimeText } from './time-text.tsx';
 
@@ -92,6 +94,7 @@ describe('GrowthRings', () => {
 
   it('has a table twin, newest week first', async () => {
     render(<GrowthRingsChart title="Your rings" weeks={weeks} seed="a" level={5} />);
+    expect(await screen.findByRole('img')).toHaveAccessibleName(/^level 5\. 2 weeks of rings/);
     await userEvent.click(screen.getByRole('button', { name: 'As table' }));
     const rows = screen.getAllByRole('row').map((row) => row.textContent);
     expect(rows).toHaveLength(3);

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
-import { ChartFrame } from './charts/chart-frame.tsx';
 import { classNames } from './class-names.ts';
-import { formatDay, formatNumber } from './format.ts';
+import { formatNumber } from './format.ts';
 import { type GrowthRingsGeometry, type GrowthWeek, growthRings } from './growth-rings.geometry.ts';
-import { uiTexts } from './ui.texts.ts';
+import { growthRingsText } from './growth-rings.text.ts';
 
 export interface GrowthRingsProps {
   /** Oldest first, without gaps (a week of rest has 0 minutes); the last one is the current week. */
@@ -22,21 +21,6 @@ export interface GrowthRingsProps {
   /** Weeks before the first of `weeks`, merged in the heartwood. */
   readonly olderWeeks?: number | undefined;
   readonly className?: string | undefined;
-}
-
-/** The text alternative: "34 weeks of rings; this week 62 minutes over 5 days." */
-export function growthRingsText({
-  weeks,
-  olderWeeks = 0,
-  live = false,
-}: Pick<GrowthRingsProps, 'weeks' | 'olderWeeks' | 'live'>): string {
-  const last = weeks.at(-1);
-  if (last === undefined) return uiTexts.ringsSeed;
-  return [
-    uiTexts.rings(weeks.length, formatNumber(last.minutes), last.days),
-    ...(olderWeeks > 0 ? [uiTexts.ringsOlder(olderWeeks)] : []),
-    ...(live ? [uiTexts.ringsLive] : []),
-  ].join(' ');
 }
 
 /** The cross-section of the person's tree: each week a ring, today the bark. */
@@ -160,28 +144,5 @@ function Seedling({ geometry, live }: { readonly geometry: GrowthRingsGeometry; 
       <path d="M0-10c1-10 8-16 18-17 1 11-6 17-18 17Z" fill="var(--heat-2)" stroke="var(--wood-late)" strokeWidth="2" />
       <path d="M0 2c-2-9-9-13-18-13 0 10 7 15 18 13Z" fill="var(--heat-2)" stroke="var(--wood-late)" strokeWidth="2" />
     </>
-  );
-}
-
-export interface GrowthRingsChartProps extends Omit<GrowthRingsProps, 'size'> {
-  readonly title: string;
-  readonly surface?: 'card' | 'bare' | undefined;
-}
-
-/** The rings with their table twin: a row a week, newest first. */
-export function GrowthRingsChart({ title, surface = 'bare', ...rings }: GrowthRingsChartProps) {
-  const rows = rings.weeks
-    .toReversed()
-    .map((week) => [uiTexts.weekOf(formatDay(week.weekStart)), formatNumber(week.minutes), formatNumber(week.days)]);
-  const { week, minutes, days } = uiTexts.ringsColumns;
-  return (
-    <ChartFrame
-      title={title}
-      surface={surface}
-      summary={growthRingsText(rings)}
-      table={{ columns: [week, minutes, days], rows }}
-    >
-      <GrowthRings {...rings} size="large" className="mx-auto" />
-    </ChartFrame>
   );
 }

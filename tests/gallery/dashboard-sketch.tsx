@@ -4,7 +4,7 @@ import { Button } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
 import { ChartFrame } from '#src/ui/charts/chart-frame.tsx';
 import { MinutesBars } from '#src/ui/charts/minutes-bars.tsx';
-import { GrowthRingsChart } from '#src/ui/growth-rings.tsx';
+import { GrowthRingsChart } from '#src/ui/growth-rings-chart.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { ProgressBar } from '#src/ui/progress-bar.tsx';
 import { TimeText } from '#src/ui/time-text.tsx';

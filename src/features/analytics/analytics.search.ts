@@ -1,12 +1,19 @@
-import * as z from 'zod/mini';
+import { searchDate, searchWord } from '#src/config/search-values.ts';
 
 /** The spans that the analytics page can show. */
 export const analyticsRanges = ['week', 'month', 'quarter', 'year'] as const;
 export type AnalyticsRange = (typeof analyticsRanges)[number];
 
-/** What the address bar says on the analytics page; anything unreadable falls back to "the month of today". */
-export const analyticsSearchSchema = z.object({
-  range: z.catch(z.optional(z.enum(analyticsRanges)), undefined),
+export interface AnalyticsSearch {
+  readonly range?: AnalyticsRange | undefined;
   /** Any day inside the period, `YYYY-MM-DD`; absent means today. */
-  at: z.catch(z.optional(z.iso.date()), undefined),
-});
+  readonly at?: string | undefined;
+}
+
+/** What the address bar says on the analytics page; anything unreadable falls back to "the month of today". */
+export const analyticsSearchSchema = {
+  parse: (search: Readonly<Record<string, unknown>>): AnalyticsSearch => ({
+    range: searchWord(search.range, analyticsRanges),
+    at: searchDate(search.at),
+  }),
+};

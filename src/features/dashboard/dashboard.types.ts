@@ -48,3 +48,8 @@ export const dashboardSchema = z.object({
   now: z.string(),
 });
 export type DashboardData = z.infer<typeof dashboardSchema>;
+
+/** What a device last reported about its days in a row. */
+export const reportedRunsSchema = z.array(
+  z.object({ reported_current_streak: z.nullable(z.number()), flags: z.array(z.string()) }),
+);

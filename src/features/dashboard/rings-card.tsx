@@ -1,7 +1,7 @@
 import { levelOf } from '#src/domain/levels.ts';
 import { Card } from '#src/ui/card.tsx';
 import { formatNumber } from '#src/ui/format.ts';
-import { GrowthRingsChart } from '#src/ui/growth-rings.tsx';
+import { GrowthRingsChart } from '#src/ui/growth-rings-chart.tsx';
 import { ProgressBar } from '#src/ui/progress-bar.tsx';
 import { dashboardTexts } from './dashboard.texts.ts';
 import { fullMinutes, type Rings } from './dashboard.view.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { searchDate, searchText, searchUuid, searchWord } from '#src/config/search-values.ts';
 
 /** Whether a session's own goal was reached, missed, or never set. */
 export const goalFilters = ['reached', 'missed', 'none'] as const;
@@ -6,15 +6,25 @@ export const goalFilters = ['reached', 'missed', 'none'] as const;
 /** Patterns to choose from; `unknown` are sessions whose device did not say. */
 export const patternFilters = ['chill', 'medium', 'active', 'boxing', 'relaxing', 'unknown'] as const;
 
+export interface SessionsSearch {
+  readonly device?: string | undefined;
+  readonly pattern?: string | undefined;
+  /** First and last day, `YYYY-MM-DD`. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly goal?: (typeof goalFilters)[number] | undefined;
+}
+
 /** What the address bar says on the sessions page; what cannot be read is left out. */
-export const sessionsSearchSchema = z.object({
-  device: z.catch(z.optional(z.uuid()), undefined),
-  pattern: z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(40))), undefined),
-  from: z.catch(z.optional(z.iso.date()), undefined),
-  to: z.catch(z.optional(z.iso.date()), undefined),
-  goal: z.catch(z.optional(z.enum(goalFilters)), undefined),
-});
-export type SessionsSearch = z.infer<typeof sessionsSearchSchema>;
+export const sessionsSearchSchema = {
+  parse: (search: Readonly<Record<string, unknown>>): SessionsSearch => ({
+    device: searchUuid(search.device),
+    pattern: searchText(search.pattern, 40),
+    from: searchDate(search.from),
+    to: searchDate(search.to),
+    goal: searchWord(search.goal, goalFilters),
+  }),
+};
 
 /** Whether anything is filtered. */
 export function isFiltered(search: SessionsSearch): boolean {

@@ -1,13 +1,13 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { checked } from '#src/backend/checked.ts';
 import { supabase } from '#src/backend/client.ts';
-import { unwrap } from '#src/backend/errors.ts';
 import { applyServerRow } from '#src/backend/person/column-change.ts';
 import { applyDeviceRow } from '#src/backend/person/devices.ts';
 import { personKeys } from '#src/backend/person/person.keys.ts';
 import { liveQueryDefaults } from '#src/backend/query-client.ts';
 import { type DashboardState, mergeLoaded } from '../dashboard.cache.ts';
 import { dashboardKeys } from '../dashboard.keys.ts';
-import { type DashboardData, dashboardSchema } from '../dashboard.types.ts';
+import type { DashboardData } from '../dashboard.types.ts';
 
 /** The person's rows came along, so nobody needs to ask for them again. */
 function sharePersonRows(client: QueryClient, userId: string, data: DashboardData): void {
@@ -20,7 +20,8 @@ function sharePersonRows(client: QueryClient, userId: string, data: DashboardDat
 
 async function loadDashboard(client: QueryClient, userId: string, signal: AbortSignal): Promise<DashboardState> {
   const startedAt = Date.now();
-  const data = dashboardSchema.parse(unwrap(await supabase.rpc('dashboard').abortSignal(signal)));
+  const request = supabase.rpc('dashboard').abortSignal(signal);
+  const data = await checked(request, async () => (await import('../dashboard.types.ts')).dashboardSchema);
   sharePersonRows(client, userId, data);
   return mergeLoaded(client.getQueryData(dashboardKeys.today(userId)), data, startedAt);
 }

@@ -1,20 +1,18 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod/mini';
+import { checked } from '#src/backend/checked.ts';
 import { supabase } from '#src/backend/client.ts';
-import { unwrap } from '#src/backend/errors.ts';
 import { dashboardKeys } from '../dashboard.keys.ts';
 
-const rowsSchema = z.array(z.object({ reported_current_streak: z.nullable(z.number()), flags: z.array(z.string()) }));
-
 async function loadReportedRun(userId: string, signal: AbortSignal): Promise<number | null> {
-  const result = await supabase
+  const request = supabase
     .from('device_snapshots')
     .select('reported_current_streak, flags')
     .eq('user_id', userId)
     .order('as_of', { ascending: false })
     .limit(1)
     .abortSignal(signal);
-  const latest = rowsSchema.parse(unwrap(result))[0];
+  const rows = await checked(request, async () => (await import('../dashboard.types.ts')).reportedRunsSchema);
+  const latest = rows[0];
   return latest?.flags.includes('reported_current_streak_differs') ? latest.reported_current_streak : null;
 }
 
