@@ -1,0 +1,385 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Preset } from '#src/backend/person/preset-schema.ts';
+import { axeViolations } from '#tests/support/axe.ts';
+import { type FakeBackend, jsonResponse, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
+import { emitReconnected, emitUserEvent } from '#tests/support/fake-user-channel.ts';
+import { aProfile, somePreferences } from '#tests/support/people.ts';
+import { renderPage, signInAs } from '#tests/support/render-page.tsx';
+import { breatheTexts as texts } from './breathe.texts.ts';
+import { BreathePage } from './breathe-page.tsx';
+import { beat, startOver } from './breathing-store.ts';
+import { noteDraft, readDraft } from './draft.ts';
+
+vi.mock('#src/backend/user-channel.ts', () => import('#tests/support/fake-user-channel.ts'));
+
+const saveRoute = 'POST /rest/v1/rpc/web_session';
+const liveRoute = 'POST /rest/v1/rpc/web_live';
+const presetsRoute = '/rest/v1/breathe_presets';
+const evening: Preset = {
+  id: '7a5d3c1e-0000-4000-8000-00000000000a',
+  name: 'Evening',
+  pattern: '4-0-6-2',
+  created_at: '2026-01-01T08:00:00+00:00',
+  version: 1,
+};
+const created = { index: 0, id: 'x', outcome: 'created', reasons: [] };
+
+let backend: FakeBackend;
+let user: ReturnType<typeof userEvent.setup>;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2025, 8, 5, 9), shouldAdvanceTime: true });
+  user = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTimeAsync(ms) });
+  backend = startFakeBackend();
+  backend.on('GET /rest/v1/user_totals', () => ({ level: 5 }));
+  backend.on(`GET ${presetsRoute}`, () => [evening]);
+  backend.on('GET /rest/v1/preferences', () => somePreferences());
+  backend.on('GET /rest/v1/profiles', () => aProfile());
+  backend.on(saveRoute, () => created);
+  backend.on(liveRoute, () => null);
+  localStorage.clear();
+  signInAs();
+});
+afterEach(() => {
+  act(() => startOver());
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  delete document.documentElement.dataset.motion;
+});
+
+async function open() {
+  const view = await renderPage(<BreathePage />);
+  await screen.findByRole('radio', { name: 'Evening' });
+  return view;
+}
+
+/** Lets the page's own timers run; the frames of that time are drawn. */
+const breathe = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1_000));
+const stage = () => screen.getByRole('dialog', { name: /^Breathing, / });
+const begin = () => user.click(screen.getByRole('button', { name: texts.ready.begin }));
+const press = (key: string) => fireEvent.keyDown(stage(), { key });
+const saved = () => backend.to(saveRoute).map(({ body }) => (body as { p_row: object }).p_row);
+const reported = () => backend.to(liveRoute).map(({ body }) => (body as { p_live: { state: string } }).p_live);
+
+describe('choosing', () => {
+  test('the level offers its goals, and the usual one is taken', async () => {
+    const { container } = await open();
+    expect(await screen.findByRole('radio', { name: '15 min' })).toBeChecked();
+    for (const name of ['10 min', '20 min', 'Other', 'Open']) {
+      expect(screen.getByRole('radio', { name })).not.toBeChecked();
+    }
+    expect(screen.getByText('Chill, 15 minutes')).toBeVisible();
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  test('another rhythm and an open session are remembered for the next time', async () => {
+    const first = await open();
+    await user.click(screen.getByRole('radio', { name: 'Boxing' }));
+    await user.click(screen.getByRole('radio', { name: 'Open' }));
+    expect(screen.getByText('Boxing, for as long as you like')).toBeVisible();
+    expect(screen.getByText(texts.goal.openHint)).toBeVisible();
+    first.unmount();
+    await open();
+    expect(screen.getByRole('radio', { name: 'Boxing' })).toBeChecked();
+    expect(screen.getByRole('radio', { name: 'Open' })).toBeChecked();
+  });
+
+  test('another number of minutes', async () => {
+    await open();
+    await user.click(screen.getByRole('radio', { name: 'Other' }));
+    const field = screen.getByRole('spinbutton', { name: texts.goal.otherLabel });
+    await user.clear(field);
+    await user.type(field, '1{Enter}');
+    expect(screen.getByText('Chill, 1 minute')).toBeVisible();
+    expect(screen.getByText(texts.goal.microHint)).toBeVisible();
+  });
+
+  test('without a network the first goals and the shipped rhythms are there', async () => {
+    backend.on('GET /rest/v1/user_totals', unreachable);
+    backend.on(`GET ${presetsRoute}`, unreachable);
+    await renderPage(<BreathePage />);
+    expect(await screen.findByText(texts.pattern.loadFailed)).toBeVisible();
+    expect(screen.getByRole('radio', { name: '5 min' })).toBeChecked();
+    expect(screen.getByRole('radio', { name: 'Relaxing' })).toBeVisible();
+  });
+
+  test('sound is offered where the browser can, and off', async () => {
+    vi.stubGlobal('AudioContext', class {});
+    await open();
+    expect(screen.getByRole('switch', { name: texts.senses.sound })).not.toBeChecked();
+    expect(screen.queryByRole('switch', { name: texts.senses.vibration })).toBeNull();
+  });
+});
+
+describe('a session', () => {
+  test('is breathed, paused by key, ended and kept', async () => {
+    const { container } = await open();
+    await begin();
+    expect(within(stage()).getByText('Breathe in')).toBeVisible();
+    await breathe(7);
+    expect(within(stage()).getByText('Breathe out')).toBeVisible();
+    expect(within(stage()).getByText('Chill, 0:07 of 15 min')).toBeVisible();
+    expect(await axeViolations(container)).toEqual([]);
+    press('p');
+    expect(within(stage()).getByText('Paused')).toBeVisible();
+    await breathe(60);
+    press(' ');
+    await breathe(23);
+    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    expect(await screen.findByText('2 breaths with Chill.')).toBeVisible();
+    expect(screen.getByText('2 XP: one for each breath.')).toBeVisible();
+    expect(await screen.findByText(texts.ended.sent)).toBeVisible();
+    expect(saved()).toHaveLength(1);
+    expect(saved()[0]).toMatchObject({ pattern: 'chill', cycles: 2, goalMinutes: 15, goalBonusXP: 0 });
+    await user.click(screen.getByRole('button', { name: texts.ended.again }));
+    expect(screen.getByRole('button', { name: texts.ready.begin })).toBeVisible();
+  });
+
+  test('begins by the space bar, unless a control has the focus', async () => {
+    await open();
+    fireEvent.keyDown(screen.getByRole('radio', { name: 'Boxing' }), { key: ' ' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    fireEvent.keyDown(document.body, { key: ' ' });
+    await waitFor(() => expect(stage()).toBeVisible());
+  });
+
+  test('says when the goal is full, and goes on', async () => {
+    localStorage.setItem(
+      'bm.user.breathe.choices',
+      JSON.stringify({ pattern: 'medium', goalMinutes: 3, sound: false, vibration: false }),
+    );
+    await open();
+    await begin();
+    await breathe(181);
+    expect(within(stage()).getByText(texts.stage.goalReached(3))).toBeVisible();
+    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    expect(screen.getByText('Your goal of 3 minutes is reached.')).toBeVisible();
+    expect(screen.getByText('20 XP: 18 for the breaths, 2 for the way toward the goal.')).toBeVisible();
+  });
+
+  test('of a moment is not written down', async () => {
+    await open();
+    await begin();
+    await breathe(5);
+    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    expect(screen.getByText(texts.ended.short)).toBeVisible();
+    expect(saved()).toEqual([]);
+  });
+
+  test('goes on when Escape was a slip, and can be kept or dropped', async () => {
+    await open();
+    await begin();
+    await breathe(20);
+    fireEvent(stage(), new Event('cancel', { cancelable: true }));
+    await user.click(screen.getByRole('button', { name: texts.leave.stay }));
+    expect(within(stage()).getByText('Breathe in')).toBeVisible();
+    fireEvent(stage(), new Event('cancel', { cancelable: true }));
+    await user.click(screen.getByRole('button', { name: texts.leave.drop }));
+    expect(screen.getByRole('button', { name: texts.ready.begin })).toBeVisible();
+    expect(saved()).toEqual([]);
+  });
+
+  test('asks once when the person leaves the page, and is kept on the way', async () => {
+    const { router } = await open();
+    await begin();
+    await breathe(20);
+    const leaving = act(() => router.navigate({ to: '/elsewhere' as never }));
+    await user.click(await screen.findByRole('button', { name: texts.leave.keep }));
+    await leaving;
+    expect(await screen.findByText('Led to /elsewhere')).toBeVisible();
+    await waitFor(() => expect(saved()).toHaveLength(1));
+  });
+
+  test('asks about a long silence', async () => {
+    await open();
+    await begin();
+    await breathe(20);
+    vi.setSystemTime(Date.now() + 600_000);
+    act(() => beat());
+    expect(within(stage()).getByText(texts.stage.slept('10 min'))).toBeVisible();
+    await user.click(screen.getByRole('button', { name: texts.stage.sleptLeave }));
+    expect(screen.queryByText(texts.stage.slept('10 min'))).toBeNull();
+    expect(within(stage()).getByText(/^Chill, 0:2\d of 15 min$/)).toBeVisible();
+  });
+
+  test('is words and seconds for those who like it without movement', async () => {
+    document.documentElement.dataset.motion = 'reduced';
+    await open();
+    await begin();
+    await breathe(1);
+    expect(within(stage()).getByText('5')).toBeVisible();
+    const steps = within(stage()).getAllByRole('listitem');
+    expect(steps.map((step) => step.textContent)).toEqual(['Breathe in 6 s', 'Breathe out 8 s']);
+    expect(steps[0]).toHaveAttribute('aria-current', 'step');
+    expect(stage().querySelector('svg circle, svg path[fill]')).toBeNull();
+  });
+
+  test('the controls go to rest and come back', async () => {
+    await open();
+    await begin();
+    const controls = () => screen.getByRole('button', { name: texts.stage.pause }).parentElement?.parentElement;
+    expect(controls()).not.toHaveClass('opacity-0');
+    await breathe(5);
+    expect(controls()).toHaveClass('opacity-0', 'pointer-events-none');
+    fireEvent.pointerDown(stage());
+    expect(controls()).not.toHaveClass('opacity-0');
+  });
+
+  test('is told to the person’s own tabs while it runs', async () => {
+    await open();
+    await begin();
+    await breathe(31);
+    press('p');
+    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    await waitFor(() => expect(reported().map(({ state }) => state)).toContain('ended'));
+    expect(reported().map(({ state }) => state)).toEqual(['running', 'running', 'running', 'paused', 'ended']);
+    expect(reported()[2]).toMatchObject({ pattern: 'chill', goal_minutes: 15 });
+  });
+
+  test('is told to nobody when that is switched off', async () => {
+    backend.on('GET /rest/v1/preferences', () => somePreferences({ share_live: false }));
+    await open();
+    await waitFor(() => expect(backend.to('GET /rest/v1/preferences')).toHaveLength(1));
+    await begin();
+    await breathe(31);
+    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    expect(reported()).toEqual([]);
+  });
+
+  test('that a browser without storage cannot send is told so', async () => {
+    backend.on(saveRoute, unreachable);
+    await open();
+    await begin();
+    await breathe(20);
+    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    expect(await screen.findByText(/^This browser keeps nothing, and it could not be sent\./)).toBeVisible();
+  });
+
+  test.each([
+    ['ended_in_future', texts.outbox.clockAhead],
+    ['bad_id', texts.outbox.refused],
+  ])('that the server refuses with %s is told so', async (reason, text) => {
+    backend.on(saveRoute, () => ({ ...created, outcome: 'rejected', reasons: [reason] }));
+    await open();
+    await begin();
+    await breathe(20);
+    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    expect(await screen.findByText(texts.ended.lost(text))).toBeVisible();
+  });
+});
+
+describe('a session that was cut off', () => {
+  const row = {
+    id: 'sess-1757062000000',
+    startedAt: '2025-09-05T08:46:40.000Z',
+    endedAt: '2025-09-05T08:53:40.000Z',
+    activeMs: 420_000,
+    cycles: 30,
+    goalBonusXP: 0,
+    pattern: 'chill',
+    timeZone: 'Europe/Berlin',
+  };
+  beforeEach(() => noteDraft(row));
+
+  test('can be kept', async () => {
+    await open();
+    expect(await screen.findByText(texts.draft.title)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: texts.draft.keep }));
+    await waitFor(() => expect(saved()).toEqual([row]));
+    expect(screen.queryByText(texts.draft.title)).toBeNull();
+    expect(readDraft()).toBeNull();
+  });
+
+  test('or let go', async () => {
+    await open();
+    await user.click(await screen.findByRole('button', { name: texts.draft.drop }));
+    expect(readDraft()).toBeNull();
+    expect(saved()).toEqual([]);
+  });
+
+  test('or is kept by itself when another one begins', async () => {
+    await open();
+    await screen.findByText(texts.draft.title);
+    await begin();
+    await waitFor(() => expect(saved()).toEqual([row]));
+  });
+});
+
+describe('rhythms of one’s own', () => {
+  test('one is made, with a name and some length', async () => {
+    backend.on(`POST ${presetsRoute}`, () => new Response(null, { status: 201 }));
+    backend.on(`PATCH ${presetsRoute}`, ({ body, query }) => ({
+      ...evening,
+      ...(body as object),
+      id: query.get('id')?.slice(3),
+    }));
+    await open();
+    await user.click(screen.getByRole('button', { name: texts.pattern.own }));
+    const dialog = screen.getByRole('dialog', { name: texts.preset.newTitle });
+    await user.click(within(dialog).getByRole('button', { name: texts.preset.save }));
+    expect(within(dialog).getByText(texts.preset.nameMissing)).toBeVisible();
+    await user.type(within(dialog).getByLabelText(texts.preset.name), ' Night ');
+    for (const label of ['In', 'Hold', 'Out', 'Rest']) {
+      const field = within(dialog).getByRole('spinbutton', { name: label });
+      await user.clear(field);
+      await user.type(field, '0{Enter}');
+    }
+    expect(within(dialog).getByText(texts.preset.empty)).toBeVisible();
+    const inhale = within(dialog).getByRole('spinbutton', { name: 'In' });
+    await user.clear(inhale);
+    await user.type(inhale, '99');
+    await user.tab();
+    expect(within(dialog).getByText('One breath takes 30 seconds: about 2.0 a minute.')).toBeVisible();
+    await user.click(within(dialog).getByRole('button', { name: texts.preset.save }));
+    expect(await screen.findByRole('radio', { name: 'Night' })).toBeChecked();
+    expect(backend.to(`POST ${presetsRoute}`)[0]?.body).toMatchObject({ name: 'Night', pattern: '30-0-0-0' });
+  });
+
+  test('one is changed', async () => {
+    backend.on(`POST ${presetsRoute}`, () => new Response(null, { status: 201 }));
+    backend.on(`PATCH ${presetsRoute}`, ({ body }) => ({ ...evening, ...(body as object), version: 2 }));
+    await open();
+    await user.click(screen.getByRole('radio', { name: 'Evening' }));
+    await user.click(screen.getByRole('button', { name: texts.pattern.change }));
+    const name = screen.getByLabelText(texts.preset.name);
+    await user.clear(name);
+    await user.type(name, 'Dusk{Enter}');
+    expect(await screen.findByRole('radio', { name: 'Dusk' })).toBeChecked();
+    expect(screen.queryByRole('radio', { name: 'Evening' })).toBeNull();
+  });
+
+  test('what the server refuses is told in the dialog', async () => {
+    backend.on(`POST ${presetsRoute}`, () =>
+      jsonResponse(409, { code: 'PT409', hint: 'presets_full', message: 'There is room for 50.', details: null }),
+    );
+    await open();
+    await user.click(screen.getByRole('button', { name: texts.pattern.own }));
+    await user.type(screen.getByLabelText(texts.preset.name), 'Night{Enter}');
+    expect(await screen.findByText(texts.preset.saveFailed('There is room for 50.'))).toBeVisible();
+  });
+
+  test('one is removed, and the other one is chosen', async () => {
+    backend.on(`DELETE ${presetsRoute}`, () => new Response(null, { status: 204 }));
+    await open();
+    await user.click(screen.getByRole('radio', { name: 'Evening' }));
+    await user.click(screen.getByRole('button', { name: texts.pattern.remove }));
+    await waitFor(() => expect(screen.queryByRole('radio', { name: 'Evening' })).toBeNull());
+    expect(screen.getByRole('radio', { name: 'Chill' })).toBeChecked();
+  });
+
+  test('what happens elsewhere shows here', async () => {
+    await open();
+    const night = { ...evening, id: 'b', name: 'Night', pattern: '5-0-7-0', created_at: '2026-02-01T08:00:00+00:00' };
+    act(() => emitUserEvent('preset_changed', { row: night }));
+    expect(await screen.findByRole('radio', { name: 'Night' })).toBeVisible();
+    act(() => emitUserEvent('preset_changed', { row: { ...evening, name: 'Old', version: 0 } }));
+    expect(screen.getByRole('radio', { name: 'Evening' })).toBeVisible();
+    act(() => emitUserEvent('preset_deleted', { id: evening.id }));
+    await waitFor(() => expect(screen.queryByRole('radio', { name: 'Evening' })).toBeNull());
+    backend.on(`GET ${presetsRoute}`, () => []);
+    await act(() => emitReconnected());
+    await waitFor(() => expect(screen.queryByRole('radio', { name: 'Night' })).toBeNull());
+  });
+});
