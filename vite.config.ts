@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { serviceWorker } from './supabase/local/web/worker-plugin.ts';
 
 const apiPort = process.env.BM_API_PORT ?? '54321';
 const gateway = { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false, ws: true };
@@ -48,7 +49,7 @@ const firstOfTanstack = /node_modules[\\/]@tanstack[\\/](?!.*(infinite|queries|s
 const sharedByPages = /(src[\\/](ui|domain|backend|config|app)|lucide-react|vite)[\\/]/;
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), leaveOut()],
+  plugins: [react(), tailwindcss(), leaveOut(), serviceWorker()],
   server: {
     host: '127.0.0.1',
     port: Number(process.env.BM_WEB_PORT ?? '5173'),

@@ -21,3 +21,9 @@ createRoot(root).render(
     <App queryClient={queryClient} router={router} />
   </StrictMode>,
 );
+
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  window.addEventListener('load', () => {
+    void import('./app/service-worker-registration.ts').then(({ startServiceWorker }) => startServiceWorker());
+  });
+}

@@ -7,11 +7,36 @@ const connection: Record<ConnectionState, { label: string; explained: string }> 
   offline: { label: 'Offline', explained: 'You see what was here last. It catches up when you are back online.' },
 };
 
+const changes: Readonly<Record<string, string>> = {
+  preferences: 'A setting could not be saved',
+  profile: 'A change of your profile could not be saved',
+  devices: 'The new name of a device could not be saved',
+  'session-delete': 'A session could not be deleted',
+  'session-restore': 'A session could not be brought back',
+  breathe_session: 'A session you breathed could not be sent',
+};
+
 /** What the frame around the pages says. */
 export const appTexts = {
   name: 'Breath Master',
   nav: { today: 'Today', breathe: 'Breathe', analytics: 'Analytics', sessions: 'Sessions', settings: 'Settings' },
   connection,
+  lastInStep: (when: string) => `Last in step: ${when}.`,
+  notes: {
+    refused: (kind: string) => changes[kind] ?? 'A change could not be saved',
+    waiting: (many: number) =>
+      many === 1
+        ? 'One change is kept on this device. It goes out by itself when you are back online.'
+        : `${many} changes are kept on this device. They go out by themselves when you are back online.`,
+    tryAgain: 'Try again',
+    letGo: 'Let it go',
+    update: {
+      title: 'A new version is ready',
+      body: 'It opens whenever you like; what you see stays as it is until then.',
+      open: 'Open it',
+      later: 'Later',
+    },
+  },
   loading: 'Loading',
   notFound: {
     title: 'Nothing grows here',

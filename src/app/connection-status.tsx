@@ -1,6 +1,7 @@
 import { CloudOff, RefreshCw, Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type ConnectionState, useConnection } from '#src/backend/connection-store.ts';
+import { formatExactDate } from '#src/ui/format.ts';
 import { appTexts } from './app.texts.ts';
 
 const icons: Record<ConnectionState, ReactNode> = {
@@ -12,8 +13,13 @@ const icons: Record<ConnectionState, ReactNode> = {
 
 /** How this page hears of new sessions: quiet while all is well, in words otherwise. */
 export function ConnectionStatus() {
-  const { state } = useConnection();
-  const { label, explained } = appTexts.connection[state];
+  const { state, lastSyncAt } = useConnection();
+  const { label, explained: meaning } = appTexts.connection[state];
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const explained =
+    state === 'live' || lastSyncAt === null
+      ? meaning
+      : `${meaning} ${appTexts.lastInStep(formatExactDate(lastSyncAt, { timeZone }))}`;
   return (
     <p
       role="status"

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { ChartColumn, ListTree, Settings2, Sun, Wind } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { actsAs, useAuthSession } from '#src/backend/auth-session.ts';
 import { startOutbox } from '#src/backend/offline/outbox.ts';
+import { outboxStore } from '#src/backend/offline/outbox-store.ts';
 import { rememberPerson } from '#src/backend/offline/person-memory.ts';
 import { startPersonSync } from '#src/backend/person/person-sync.ts';
 import { onUserReconnected, startUserChannel } from '#src/backend/user-channel.ts';
@@ -16,6 +17,7 @@ import { appTexts } from './app.texts.ts';
 import { ConnectionStatus } from './connection-status.tsx';
 import { NotFoundPage } from './error-pages.tsx';
 import { replays } from './replays.ts';
+import { updatesStore } from './updates-store.ts';
 import { useAppliedPreferences } from './use-applied-preferences.ts';
 
 const routerLink = (to: string, props: NavLinkProps): ReactNode => <Link to={to} {...props} />;
@@ -72,11 +74,21 @@ export function SignedInLayout() {
   return userId === null ? null : <PersonFrame key={userId} userId={userId} />;
 }
 
+const Notes = lazy(async () => ({ default: (await import('./notes.tsx')).Notes }));
+
+function useAnythingToSay(): boolean {
+  const entries = outboxStore((state) => state.entries.length);
+  const update = updatesStore((state) => state.open !== null);
+  return entries > 0 || update;
+}
+
 function PersonFrame({ userId }: { readonly userId: string }) {
   const client = useQueryClient();
   const { pathname } = useLocation();
   const { version } = useRouter().options.context;
   useAppliedPreferences(userId);
+  // While somebody breathes there is nothing but the breath.
+  const anythingToSay = useAnythingToSay() && pathname !== paths.breathe;
   useEffect(() => {
     const stopMemory = rememberPerson(client, userId, version);
     const outbox = startOutbox({ client, userId, replays, maySend: () => actsAs(userId) });
@@ -95,6 +107,11 @@ function PersonFrame({ userId }: { readonly userId: string }) {
   const nav = navItems.map((item) => ({ ...item, current: isWithin(pathname, item.to) }));
   return (
     <AppShell nav={nav} renderLink={routerLink} home={paths.today} status={<ConnectionStatus />}>
+      {anythingToSay && (
+        <Suspense>
+          <Notes />
+        </Suspense>
+      )}
       <Outlet />
     </AppShell>
   );

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { create } from 'zustand';
 import { keptSession, supabase } from './client.ts';
 import { SignedOutError, unwrap } from './errors.ts';
-import { forgetOthers, forgetWaiting } from './offline/person-memory.ts';
+import { forgetOthers, forgetShared, forgetWaiting } from './offline/person-memory.ts';
 import { clearUserStorage } from './user-storage.ts';
 
 export type AuthSession =
@@ -84,6 +84,7 @@ export function startAuthSession(queryClient: QueryClient): () => void {
       queryClient.clear();
       for (const reset of resets) reset();
       clearUserStorage();
+      void forgetShared().catch(() => undefined);
     }
     authSessionStore.setState(after, true);
     if (before.userId !== after.userId || event === 'INITIAL_SESSION') {

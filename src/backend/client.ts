@@ -18,6 +18,9 @@ const auth = new AuthClient({
   detectSessionInUrl: false,
 });
 
+// The auth client remembers for a minute that renewing failed; with the network back that is no longer true.
+window.addEventListener('online', () => Reflect.set(auth, 'lastRefreshFailure', null));
+
 /** The session as this browser keeps it, also when it is past its time and can't be renewed for lack of a network. */
 export function keptSession(): unknown {
   try {

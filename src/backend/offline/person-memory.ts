@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { sharedCacheName } from '#src/config/shared-files.ts';
 import { connectionStore } from '../connection-store.ts';
 import { keepAnswers, restoreAnswers } from './answers.ts';
 import { inStore } from './database.ts';
@@ -65,6 +66,11 @@ export async function forgetOthers(userId: string | null): Promise<void> {
       return cursor;
     });
   }
+}
+
+/** Forgets a file that was handed over and not yet looked at, when the person it was meant for has left. */
+export async function forgetShared(): Promise<void> {
+  if ('caches' in window) await caches.delete(sharedCacheName);
 }
 
 /** Forgets the changes that wait, when the person themselves signs out or leaves for good. */

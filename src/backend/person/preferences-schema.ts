@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 export const preferencesSchema = z.object({
   user_id: z.string(),
   daily_goal_minutes: z.number(),
+  /** `null` follows the daily goal: seven times as much. */
+  weekly_goal_minutes: z.nullable(z.number()),
   theme: z.enum(['light', 'dark', 'system']),
   motion: z.enum(['system', 'reduced', 'full']),
   show_streak: z.boolean(),

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { useOutboxSlot } from '#src/backend/offline/outbox-store.ts';
 import type { Device } from '#src/backend/person/device-schema.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
@@ -25,6 +26,9 @@ interface DeviceRowProps {
 export function DeviceRow({ device, timeZone }: DeviceRowProps) {
   const [renaming, setRenaming] = useState(false);
   const consent = useUpdateDevice();
+  const kept = useOutboxSlot('devices', device.id);
+  const waits = kept?.failure === null;
+  const refused = kept?.failure?.message;
   return (
     <li className="grid gap-4 rounded-control bg-raised p-4">
       {renaming ? (
@@ -33,7 +37,15 @@ export function DeviceRow({ device, timeZone }: DeviceRowProps) {
         <div className="flex flex-wrap items-center justify-between gap-2">
           <div className="min-w-0">
             <h3 className="font-semibold wrap-anywhere text-ink">{device.name}</h3>
-            <p className="text-caption text-muted">{devicesTexts.kinds[device.kind]}</p>
+            <p className="text-caption text-muted">
+              {devicesTexts.kinds[device.kind]}
+              {waits && <span className="text-autumn">{` · ${texts.nameKept}`}</span>}
+            </p>
+            {refused !== undefined && (
+              <p role="alert" className="text-caption font-medium text-danger">
+                {texts.notSaved(refused)}
+              </p>
+            )}
           </div>
           <Button variant="quiet" size="sm" onClick={() => setRenaming(true)}>
             {texts.rename}

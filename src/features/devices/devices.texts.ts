@@ -90,6 +90,7 @@ export const devicesTexts = {
     connected: 'Connected',
     notSaved: (reason: string) => `Not saved. ${reason}`,
     saved: 'Saved',
+    nameKept: 'name kept here, saved when you are online',
     revoke: 'Disconnect',
     revokeTitle: (name: string) => `Disconnect “${name}”?`,
     revokeBody:

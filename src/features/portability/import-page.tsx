@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useUserId } from '#src/backend/auth-session.ts';
 import { paths } from '#src/config/paths.ts';
 import { buttonClass } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { ChooseCard, type ChosenText } from './import/choose-card.tsx';
 import { FileImport } from './import/file-import.tsx';
+import { onLaunchFiles, takeSharedFiles } from './import/handed-files.ts';
 import { portabilityTexts } from './portability.texts.ts';
 
 const texts = portabilityTexts.import;
@@ -22,6 +23,15 @@ export function ImportPage() {
   const userId = useUserId();
   const [queue, setQueue] = useState<Queue>({ turn: 0, chosen: [], at: 0 });
   const current = queue.chosen[queue.at];
+  useEffect(() => {
+    const take = (chosen: readonly ChosenText[]) => {
+      // Whatever is under way goes on; what came along follows it.
+      if (chosen.length > 0) setQueue((before) => ({ ...before, chosen: [...before.chosen, ...chosen] }));
+    };
+    onLaunchFiles(take);
+    // A browser that keeps nothing was handed nothing.
+    void takeSharedFiles().then(take, () => undefined);
+  }, []);
   const aside =
     current === undefined ? (
       <Link to={paths.settings} className={buttonClass({ variant: 'quiet', size: 'sm' })}>

@@ -11,6 +11,7 @@ import { paths } from '#src/config/paths.ts';
 import { Button, buttonClass } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
 import { EmptyState } from '#src/ui/empty-state.tsx';
+import { formatExactDate } from '#src/ui/format.ts';
 import { Notice } from '#src/ui/notice.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { LoadingNote, Skeleton } from '#src/ui/skeleton.tsx';
@@ -142,11 +143,14 @@ export function SessionsPage() {
   const devices = useQuery(devicesQueryOptions(userId)).data ?? [];
   const connection = useConnection();
   useSessionsLive(userId);
+  const timeZone = useQuery(profileQueryOptions(userId)).data?.time_zone ?? 'UTC';
+  const { lastSyncAt } = connection;
+  const asOf = lastSyncAt === null ? null : formatExactDate(lastSyncAt, { timeZone });
   const setSearch = (next: SessionsSearch) => void navigate({ to: paths.sessions, search: next, replace: true });
   return (
     <Page title={texts.title} lead={texts.lead}>
       <div className="grid grid-cols-1 gap-4">
-        {connection.state === 'offline' && <Notice tone="attention">{texts.offline}</Notice>}
+        {connection.state === 'offline' && <Notice tone="attention">{texts.offline(asOf)}</Notice>}
         <Card>
           <SessionFilters search={search} devices={devices} onChange={setSearch} />
         </Card>

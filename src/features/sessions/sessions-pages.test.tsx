@@ -102,7 +102,7 @@ test('offline and loading are said', async () => {
   connectionStore.setState({ state: 'offline' });
   await list();
   expect(await screen.findByText(texts.offlineEmpty)).toBeVisible();
-  expect(screen.getByText(texts.offline)).toBeVisible();
+  expect(screen.getByText(texts.offline(null))).toBeVisible();
   backend.on(pageRoute, () => new Promise(() => undefined));
   await userEvent.click(screen.getByRole('button', { name: texts.error.retry }));
   expect(await screen.findByText('Loading')).toBeInTheDocument();

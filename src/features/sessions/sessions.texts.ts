@@ -65,7 +65,7 @@ export const sessionsTexts = {
     text: 'Nothing is lost: they are safe where they are kept.',
     retry: 'Try again',
   },
-  offline: 'You are offline. What you see is from your last visit.',
+  offline: (when: string | null): string => `You are offline. What you see is from ${when ?? 'your last visit'}.`,
   offlineEmpty: 'You are offline. Your sessions are safe and will be here when the connection is back.',
   detail: {
     title: 'Session',

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { signOut, useAuthSession } from '#src/backend/auth-session.ts';
 import { toAppError } from '#src/backend/errors.ts';
+import { outboxStore } from '#src/backend/offline/outbox-store.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
 import { Notice } from '#src/ui/notice.tsx';
@@ -18,6 +19,7 @@ interface AccountSectionProps {
 /** Who is signed in, signing out, and leaving for good. */
 export function AccountSection({ addEmail }: AccountSectionProps) {
   const session = useAuthSession();
+  const waiting = outboxStore((state) => state.entries.length);
   const [deleting, setDeleting] = useState(false);
   const leave = useMutation({ mutationFn: signOut });
   return (
@@ -28,6 +30,7 @@ export function AccountSection({ addEmail }: AccountSectionProps) {
         </p>
         {addEmail}
         <div className="grid gap-2">
+          {waiting > 0 && <Notice tone="attention">{texts.waiting(waiting)}</Notice>}
           {session.isAnonymous && <p className="max-w-text text-muted">{texts.anonymousSignOut}</p>}
           <div className="flex flex-wrap gap-3">
             <Button

@@ -1,10 +1,11 @@
 import { useUpdatePreferences } from '#src/backend/person/preferences.ts';
 import type { Preferences } from '#src/backend/person/preferences-schema.ts';
+import { Button } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
 import { NumberField } from '#src/ui/number-field.tsx';
 import { Segmented } from '#src/ui/segmented.tsx';
 import { SwitchField } from '#src/ui/switch-field.tsx';
-import { fieldState } from './field-state.tsx';
+import { useFieldState } from './field-state.tsx';
 import { settingsTexts } from './settings.texts.ts';
 
 interface SectionProps {
@@ -14,18 +15,44 @@ interface SectionProps {
 /** The daily goal. */
 export function GoalsSection({ preferences }: SectionProps) {
   const change = useUpdatePreferences();
+  const weekly = useUpdatePreferences();
+  const follows = 7 * preferences.daily_goal_minutes;
   return (
     <Card id="goals" title={settingsTexts.sections.goals} className="scroll-mt-6">
-      <NumberField
-        label={settingsTexts.goals.daily}
-        hint={settingsTexts.goals.dailyHint}
-        unit={settingsTexts.goals.minutes}
-        min={1}
-        max={240}
-        value={preferences.daily_goal_minutes}
-        onValueChange={(value) => change.mutate({ column: 'daily_goal_minutes', value })}
-        {...fieldState(change)}
-      />
+      <div className="grid gap-6">
+        <NumberField
+          label={settingsTexts.goals.daily}
+          hint={settingsTexts.goals.dailyHint}
+          unit={settingsTexts.goals.minutes}
+          min={1}
+          max={240}
+          value={preferences.daily_goal_minutes}
+          onValueChange={(value) => change.mutate({ column: 'daily_goal_minutes', value })}
+          {...useFieldState(change, 'preferences', 'daily_goal_minutes')}
+        />
+        <div className="grid justify-items-start gap-2">
+          <NumberField
+            label={settingsTexts.goals.weekly}
+            hint={settingsTexts.goals.weeklyHint}
+            unit={settingsTexts.goals.minutes}
+            min={1}
+            max={1680}
+            step={5}
+            value={preferences.weekly_goal_minutes ?? follows}
+            onValueChange={(value) => weekly.mutate({ column: 'weekly_goal_minutes', value })}
+            {...useFieldState(weekly, 'preferences', 'weekly_goal_minutes')}
+          />
+          {preferences.weekly_goal_minutes !== null && (
+            <Button
+              variant="quiet"
+              size="sm"
+              onClick={() => weekly.mutate({ column: 'weekly_goal_minutes', value: null })}
+            >
+              {settingsTexts.goals.weeklyFollows}
+            </Button>
+          )}
+        </div>
+      </div>
     </Card>
   );
 }
@@ -99,7 +126,7 @@ interface ChoiceFieldProps<Column extends ChoiceColumn> {
 
 function ChoiceField<Column extends ChoiceColumn>({ column, label, hint, value, options }: ChoiceFieldProps<Column>) {
   const change = useUpdatePreferences();
-  const { aside, error } = fieldState(change);
+  const { aside, error } = useFieldState(change, 'preferences', column);
   return (
     <div className="grid justify-items-start gap-2">
       <p className="flex flex-wrap items-baseline gap-x-3">
@@ -139,7 +166,7 @@ function PreferenceSwitch({ column, label, hint, checked }: PreferenceSwitchProp
       hint={hint}
       checked={checked}
       onCheckedChange={(value) => change.mutate({ column, value })}
-      {...fieldState(change)}
+      {...useFieldState(change, 'preferences', column)}
     />
   );
 }

@@ -5,7 +5,7 @@ import { Button } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
 import { SelectField } from '#src/ui/select-field.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
-import { fieldState } from './field-state.tsx';
+import { useFieldState } from './field-state.tsx';
 import { settingsTexts } from './settings.texts.ts';
 import { browserTimeZone, timeZoneLabel, timeZoneOptions } from './time-zones.ts';
 
@@ -38,7 +38,7 @@ function NameField({ profile }: SectionProps) {
   const [draft, setDraft] = useState(profile.display_name);
   const [empty, setEmpty] = useState(false);
   useEffect(() => setDraft(profile.display_name), [profile.display_name]);
-  const state = fieldState(change);
+  const state = useFieldState(change, 'profile', 'display_name');
 
   const commit = () => {
     const value = draft.trim();
@@ -75,7 +75,7 @@ function ZoneField({ profile }: SectionProps) {
         options={options}
         value={profile.time_zone}
         onChange={(event) => change.mutate({ column: 'time_zone', value: event.currentTarget.value })}
-        {...fieldState(change)}
+        {...useFieldState(change, 'profile', 'time_zone')}
       />
       {here !== profile.time_zone && (
         <div>
@@ -98,7 +98,7 @@ function DayStartField({ profile }: SectionProps) {
       options={hours.map((hour) => ({ value: String(hour), label: label(hour) }))}
       value={String(profile.day_start_hour)}
       onChange={(event) => change.mutate({ column: 'day_start_hour', value: Number(event.currentTarget.value) })}
-      {...fieldState(change)}
+      {...useFieldState(change, 'profile', 'day_start_hour')}
     />
   );
 }
@@ -111,7 +111,7 @@ function WeekStartField({ profile }: SectionProps) {
       options={weekdays.map((day) => ({ value: String(day), label: texts.weekdays[day] }))}
       value={String(profile.week_start)}
       onChange={(event) => change.mutate({ column: 'week_start', value: Number(event.currentTarget.value) })}
-      {...fieldState(change)}
+      {...useFieldState(change, 'profile', 'week_start')}
     />
   );
 }

@@ -3,6 +3,7 @@ export const settingsTexts = {
   title: 'Settings',
   lead: 'Each change is saved at once and shows on every page you have open.',
   saved: 'Saved',
+  kept: 'Kept here, saved when you are online',
   notSaved: (reason: string) => `Not saved. ${reason}`,
   loadFailed: 'Your settings could not be loaded just now. They are safe.',
   tryAgain: 'Try again',
@@ -32,6 +33,10 @@ export const settingsTexts = {
   goals: {
     daily: 'Minutes a day',
     dailyHint: 'Something to lean on, not to owe. From 1 to 240.',
+    weekly: 'Minutes a week',
+    weeklyHint:
+      'Kept beside the daily one, for weeks that breathe. A change holds from today on; the past stays as it was.',
+    weeklyFollows: 'Seven times the daily goal',
     invalid: 'A whole number from 1 to 240.',
     minutes: 'min',
   },
@@ -57,6 +62,10 @@ export const settingsTexts = {
     anonymous: 'You’re here without an e-mail address.',
     anonymousSignOut:
       'Without an address there is no way back into this practice once you sign out. Adding one first keeps it.',
+    waiting: (many: number) =>
+      many === 1
+        ? 'One change on this device is not saved yet. Signing out lets go of it.'
+        : `${many} changes on this device are not saved yet. Signing out lets go of them.`,
     signOut: 'Sign out here',
     signOutEverywhere: 'Sign out everywhere',
     everywhereHint: 'Ends every browser’s session. Devices keep sending until you disconnect them.',

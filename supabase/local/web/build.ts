@@ -14,6 +14,7 @@ const SOURCES = [
   'public',
   'index.html',
   'vite.config.ts',
+  'supabase/local/web/worker-plugin.ts',
   'tailwind.config.ts',
   'tsconfig.json',
   'package-lock.json',
