@@ -89,6 +89,24 @@ test('sends the rest again when the answer names fewer rows than were sent', asy
   ]);
 });
 
+test('a row that no request can carry is put aside unsent, and large ones share requests as they fit', async () => {
+  const server = new FakeServer();
+  const { store, uploader, outcomes } = setUp(server.fetch);
+  const [one, two, three, four] = rows(4);
+  const note = 'ü'.repeat(250_000);
+  await store.append([
+    one,
+    { ...two, note: 'x'.repeat(1_000_000) },
+    { ...three, note },
+    { ...four, note },
+    ...rows(9).slice(6),
+  ]);
+  expect(await uploader.flush()).toEqual({ name: 'idle', reason: '' });
+  expect(server.requests.map((request) => request.rows.length)).toEqual([1, 1, 4]);
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['created', 'rejected', ...Array<string>(5).fill('created')]);
+  expect((await store.notAccepted()).map(({ reasons }) => reasons)).toEqual([['rejected', 'body_too_large']]);
+});
+
 test('waits longer after each failure and recovers by itself', async () => {
   const server = new FakeServer();
   const { clock, store, uploader } = setUp(server.fetch);

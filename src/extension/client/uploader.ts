@@ -26,8 +26,24 @@ export interface UploaderOptions {
 /** Rows in one request, and rows in one flush at most. */
 const batchRows = 25;
 const flushRows = 1000;
+/** Bytes of rows in one request: the server takes 1 MB, the frame included. */
+const batchBytes = 900_000;
 /** Pause before the next flush when one ended with rows left. */
 const breatherMs = 1000;
+
+function bytesOf({ row }: OutboxItem): number {
+  return Buffer.byteLength(JSON.stringify(row) ?? '') + 1;
+}
+
+/** The first items whose rows fit into one request together, at least one. A refusal for size may get lost on its way, so none is provoked. */
+function fitting(items: readonly OutboxItem[]): readonly OutboxItem[] {
+  let bytes = 0;
+  const end = items.findIndex((item) => {
+    bytes += bytesOf(item);
+    return bytes > batchBytes;
+  });
+  return end === -1 ? items : items.slice(0, Math.max(1, end));
+}
 
 /** A fault of the whole body that may lie in one row; anything outside `/rows` is a fault of this client. */
 function mayBeOneRow(failure: Failure): boolean {
@@ -94,7 +110,7 @@ export class Uploader {
       if (this.#options.allowed?.() === false) {
         return this.#end({ name: 'idle', reason: 'turned_off' });
       }
-      const items = await this.#options.store.readBatch(Math.min(this.#batchSize(), flushRows - sent));
+      const items = fitting(await this.#options.store.readBatch(Math.min(this.#batchSize(), flushRows - sent)));
       if (items.length === 0) return this.#end({ name: 'idle', reason: '' });
       this.#state.set({ name: 'syncing', reason: '' });
       const blocked = await this.#send(items, token, signal);
@@ -108,6 +124,12 @@ export class Uploader {
 
   /** Sends one batch; returns the state that ends the flush, or null to go on. */
   async #send(items: readonly OutboxItem[], token: string, signal: AbortSignal): Promise<SyncState | null> {
+    const [only] = items;
+    if (only !== undefined && items.length === 1 && bytesOf(only) > batchBytes) {
+      this.#suspects = Math.max(0, this.#suspects - 1);
+      await this.#putAside(only, 'body_too_large');
+      return null;
+    }
     this.#seq += 1;
     const answer = await this.#options.http.request({
       method: 'POST',
@@ -151,10 +173,13 @@ export class Uploader {
       return null;
     }
     this.#suspects = 0;
-    await this.#settle([
-      { item: first, outcome: { index: 0, id: '', outcome: 'rejected', reasons: [failure.reason] } },
-    ]);
+    await this.#putAside(first, failure.reason);
     return null;
+  }
+
+  /** A row that cannot be sent does not keep the others from it. */
+  #putAside(item: OutboxItem, reason: string): Promise<void> {
+    return this.#settle([{ item, outcome: { index: 0, id: '', outcome: 'rejected', reasons: [reason] } }]);
   }
 
   /** Says what is in the way, and plans the next try where waiting helps. */
