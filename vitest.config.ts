@@ -25,6 +25,7 @@ export default defineConfig({
             'src/backend/**/*.test.ts',
             'supabase/functions/**/*.test.ts',
             'supabase/local/**/*.test.ts',
+            'tests/voice/**/*.test.ts',
           ],
         },
       },

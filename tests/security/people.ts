@@ -52,12 +52,6 @@ export async function linkToken(email: string): Promise<string> {
   return data.properties.hashed_token;
 }
 
-/** Takes an account away, as its owner would. */
-export async function removePerson(person: Person): Promise<void> {
-  const { error } = await admin.auth.admin.deleteUser(person.id);
-  if (error) throw error;
-}
-
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -101,12 +95,12 @@ export function callFunction(person: Person, name: string, body: unknown): Promi
   return callRest(`rpc/${name}`, { method: 'POST', bearer: person.token, body: text });
 }
 
-export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const upkeep = postgres(doors.adminUrl, { max: 1, idle_timeout: 1, onnotice() {} });
 
 /** Forgets how often the address of the tests, which is that of all, has started a pairing. */
-export async function forgiveAddress(): Promise<void> {
+async function forgiveAddress(): Promise<void> {
   await upkeep`delete from private.rate_limits where key like 'device_authorization:%'`;
 }
 

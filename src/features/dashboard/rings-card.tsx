@@ -1,6 +1,7 @@
 import { levelOf } from '#src/domain/levels.ts';
 import { Card } from '#src/ui/card.tsx';
 import { formatNumber } from '#src/ui/format.ts';
+import { GrowthIcon, stageOfLevel } from '#src/ui/growth-icon.tsx';
 import { GrowthRingsChart } from '#src/ui/growth-rings-chart.tsx';
 import { ProgressBar } from '#src/ui/progress-bar.tsx';
 import { dashboardTexts } from './dashboard.texts.ts';
@@ -46,8 +47,9 @@ export function RingsCard({ userId, totalXp, rings, todayMs, live }: RingsCardPr
         />
         <div className="grid w-full gap-4 text-center sm:text-left">
           <div>
-            <p className="text-muted">
-              {level.title} <span aria-hidden="true">{level.icon}</span>
+            <p className="flex items-center justify-center gap-2 text-muted sm:justify-start">
+              <GrowthIcon stage={stageOfLevel(level.level)} />
+              {level.title}
             </p>
             <p className="text-title font-semibold text-balance text-ink">
               {weeks.length === 0 ? texts.seed : texts.headline(weeks.length + olderWeeks, minutes)}

@@ -63,9 +63,9 @@ export function TodayCard({ activeMs, around, goalMinutes, live, devices, timeZo
         </div>
         <div className="grid gap-6">
           <BreathingNow sessions={live} devices={devices} />
-          <dl className="grid grid-cols-3 gap-4 border-t border-line pt-4">
+          <dl className="grid grid-cols-3 gap-4 border-t border-line pt-4 md:grid-cols-1 md:gap-0 md:divide-y md:divide-line md:pt-0">
             {figures.map(([name, ms]) => (
-              <div key={name}>
+              <div key={name} className="md:flex md:items-baseline md:justify-between md:py-2.5">
                 <dt className="text-caption text-muted">{name}</dt>
                 <dd className="tabular font-semibold text-ink">{texts.minutes(fullMinutes(ms))}</dd>
               </div>

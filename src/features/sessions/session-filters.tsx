@@ -25,7 +25,7 @@ export function SessionFilters({ search, devices, onChange }: SessionFiltersProp
   return (
     <fieldset className="grid min-w-0 gap-4">
       <legend className="sr-only">{texts.title}</legend>
-      <div className="grid grid-cols-2 gap-3 md:grid-cols-5">
+      <div className="grid grid-cols-1 gap-3 min-[22.5rem]:grid-cols-2 md:grid-cols-5">
         <SelectField
           label={texts.device}
           value={search.device ?? ''}
@@ -48,7 +48,7 @@ export function SessionFilters({ search, devices, onChange }: SessionFiltersProp
           label={texts.goal}
           value={search.goal ?? ''}
           onChange={set('goal')}
-          className="col-span-2 md:col-span-1"
+          className="min-[22.5rem]:col-span-2 md:col-span-1"
           options={[
             { value: '', label: texts.anyGoal },
             ...goalFilters.map((goal) => ({ value: goal, label: texts[goal] })),
