@@ -26,6 +26,8 @@ interface PatternCardProps {
 /** The choice of a rhythm: the five shipped ones and the person's own. */
 export function PatternCard({ value, presets, loadFailed, onChange }: PatternCardProps) {
   const [editing, setEditing] = useState<Preset | 'new' | null>(null);
+  const remove = useDeletePreset();
+  const restore = useSavePreset();
   const chosen = presets.find((preset) => preset.pattern === value);
   // Two presets may share their seconds: a radio stands for the seconds, so the first name is shown.
   const own = presets.filter(
@@ -41,6 +43,18 @@ export function PatternCard({ value, presets, loadFailed, onChange }: PatternCar
     ...own.map(({ pattern, name }) => ({ value: pattern, label: name, description: rhythmWords(pattern) })),
     ...(known ? [] : [{ value, label: value, description: rhythmWords(value) }]),
   ];
+  const removePreset = (preset: Preset) =>
+    remove.mutate(preset.id, {
+      onSuccess: () => {
+        const undo = () =>
+          restore.mutate(preset, {
+            onError: (error) => toast({ message: breatheTexts.preset.saveFailed(error.message) }),
+          });
+        toast({ message: texts.removed(preset.name), action: { label: texts.undo, onAct: undo } });
+        onChange('chill');
+      },
+      onError: (error) => toast({ message: `${texts.removeFailed} ${error.message}` }),
+    });
   return (
     <Card title={texts.card}>
       <div className="grid gap-4">
@@ -55,7 +69,9 @@ export function PatternCard({ value, presets, loadFailed, onChange }: PatternCar
               <Button variant="quiet" size="sm" onClick={() => setEditing(chosen)}>
                 {texts.change}
               </Button>
-              <RemoveButton preset={chosen} onRemoved={() => onChange('chill')} />
+              <Button variant="quiet" size="sm" busy={remove.isPending} onClick={() => removePreset(chosen)}>
+                {texts.remove}
+              </Button>
             </>
           )}
         </div>
@@ -71,26 +87,5 @@ export function PatternCard({ value, presets, loadFailed, onChange }: PatternCar
         />
       )}
     </Card>
-  );
-}
-
-function RemoveButton({ preset, onRemoved }: { readonly preset: Preset; readonly onRemoved: () => void }) {
-  const remove = useDeletePreset();
-  const restore = useSavePreset();
-  const onClick = () =>
-    remove.mutate(preset.id, {
-      onSuccess: () => {
-        toast({
-          message: texts.removed(preset.name),
-          action: { label: texts.undo, onAct: () => restore.mutate(preset) },
-        });
-        onRemoved();
-      },
-      onError: (error) => toast({ message: `${texts.removeFailed} ${error.message}` }),
-    });
-  return (
-    <Button variant="quiet" size="sm" busy={remove.isPending} onClick={onClick}>
-      {texts.remove}
-    </Button>
   );
 }
