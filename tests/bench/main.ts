@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME …]`: measures and prints; a missed budget is said, never hidden, and does not fail. */
 import { batchRequest } from './api-bench.ts';
 import { batchSize, history, tenMillion } from './database-benches.ts';
+import { lighthouseScores } from './lighthouse-bench.ts';
 import { livePath } from './live-bench.ts';
 import type { Figure } from './measure.ts';
 
@@ -12,8 +13,9 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: (
   },
   history: { about: "the dashboard's reads for 100,000 sessions against 100", run: history },
   'ten-million': { about: 'ingest into 10,000,000 sessions against an empty table (several minutes)', run: tenMillion },
+  lighthouse: { about: 'Lighthouse on a phone, five pages, median of 5 (several minutes)', run: lighthouseScores },
 };
-/** What runs when nothing is named: all but the long one. */
+/** What runs when nothing is named: all but the long ones. */
 const usual = ['live', 'batch', 'history'];
 
 const asked = process.argv.slice(2);

@@ -65,12 +65,19 @@ export interface PersonBrowser {
  * @param options viewport in CSS pixels and colour scheme; defaults are a desktop in light.
  */
 export async function openBrowser(
-  options: { width?: number; height?: number; colorScheme?: 'light' | 'dark'; timezoneId?: string } = {},
+  options: {
+    width?: number;
+    height?: number;
+    colorScheme?: 'light' | 'dark';
+    timezoneId?: string;
+    /** A loopback port on which another tool may drive the same browser. */
+    debuggingPort?: number;
+  } = {},
 ): Promise<PersonBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'bm-browser-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await requireChromium(),
-    args: flags,
+    args: options.debuggingPort === undefined ? flags : [...flags, `--remote-debugging-port=${options.debuggingPort}`],
     headless: true,
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     colorScheme: options.colorScheme ?? 'light',
