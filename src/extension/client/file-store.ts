@@ -131,11 +131,15 @@ class JournalFile implements FileStore {
 export async function openFileStore(path: string, options: FileStoreOptions = {}): Promise<FileStore> {
   await mkdir(dirname(path), { recursive: true });
   await rm(`${path}.tmp`, { force: true });
-  const journal = decodeJournal(await readIfThere(path));
+  const bytes = await readIfThere(path);
+  const journal = decodeJournal(bytes);
   // 'a' would write at the end whatever offset is named, so an existing file is opened for update.
   const file = await open(path, journal.soundBytes > 0 ? 'r+' : 'w+', 0o600);
-  await file.truncate(journal.soundBytes);
-  await file.sync();
-  await syncFolder(path);
+  // A sound file is as safe as it was; only what is changed here has to be synced.
+  if (bytes.length === 0 || bytes.length !== journal.soundBytes) {
+    await file.truncate(journal.soundBytes);
+    await file.sync();
+    await syncFolder(path);
+  }
   return new JournalFile(path, file, journal, options.compactAt ?? 1000);
 }

@@ -81,9 +81,11 @@ export class DeviceOutbox {
   }
 
   async updateEpoch(number: number, change: Partial<EpochProgress>): Promise<void> {
-    await this.update({
-      epochs: this.epochs.map((epoch) => (epoch.number === number ? { ...epoch, ...change } : epoch)),
-    });
+    await this.update({ epochs: this.#epochsWith(number, change) });
+  }
+
+  #epochsWith(number: number, change: Partial<EpochProgress>): EpochProgress[] {
+    return this.epochs.map((epoch) => (epoch.number === number ? { ...epoch, ...change } : epoch));
   }
 
   /** Takes everything out of the inbox. A crash in between takes the rest next time, and nothing twice. */
@@ -92,14 +94,15 @@ export class DeviceOutbox {
     for (const name of await inbox.names()) {
       const letter = await inbox.read(name);
       if (letter === null) this.#options.log('something in the inbox cannot be read; it was put aside');
-      else await this.#take(letter.delivery);
+      else await this.take(letter.delivery);
       // A window that lost the lease meanwhile leaves the rest to the one that has it.
       if (!(await mayGoOn())) return;
       await inbox.remove(name);
     }
   }
 
-  async #take(delivery: Delivery): Promise<void> {
+  /** Takes one thing in; resolves when it is on disk. */
+  async take(delivery: Delivery): Promise<void> {
     if (delivery.kind === 'session') await this.#queue([delivery.row], false);
     else await this.#takeState(delivery.state);
   }
@@ -130,13 +133,13 @@ export class DeviceOutbox {
     const reconcile = reconciledAt !== null && Math.abs(now() - reconciledAt) >= reconcileMs;
     await this.#queue(rows, reconcile);
     const isNewest = known === null || offered.asOf >= known.asOf;
-    if (isNewest && step === 'same') {
-      const { elsewhere } = this.epochs.at(-1) ?? {};
-      const snapshot = elsewhere === undefined ? counters : without(counters, elsewhere);
-      await this.updateEpoch(this.#current(), { snapshot });
-    }
-    if (isNewest) await this.update({ known: toStored(offered) });
-    if (reconcile || reconciledAt === null) await this.update({ reconciledAt: now() });
+    const { elsewhere } = this.epochs.at(-1) ?? {};
+    const snapshot = elsewhere === undefined ? counters : without(counters, elsewhere);
+    await this.update({
+      ...(isNewest ? { known: toStored(offered) } : {}),
+      ...(isNewest && step === 'same' ? { epochs: this.#epochsWith(this.#current(), { snapshot }) } : {}),
+      ...(reconcile || reconciledAt === null ? { reconciledAt: now() } : {}),
+    });
   }
 
   /** XP and time of the sessions that wait or were accepted already: they belong to the epoch that was current then. */

@@ -8,7 +8,8 @@ import { sessionRow } from '../testing/answers.ts';
 import { FakeAccount } from '../testing/fake-account.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import type { PairedDevice } from './device-file.ts';
-import { Engine, type EngineView } from './engine.ts';
+import { Engine } from './engine.ts';
+import type { EngineView } from './engine-view.ts';
 
 const endpoint = 'http://127.0.0.1:54321';
 const start = Date.parse('2026-03-02T08:00:00.000Z');
@@ -78,8 +79,7 @@ test('a session is kept, sent and forgotten; idle, nothing is left running or op
   expect([...account.rows]).toEqual([[`1 ${sessionRow(1).id}`, 1]]);
   expect(engine.view).toMatchObject({ state: { name: 'idle', reason: '' }, pending: 0, lastSyncAt: start });
   expect(clock.planned()).toEqual([]);
-  expect(await readdir(join(root, 'inbox'))).toEqual([]);
-  expect(await readdir(root)).not.toContain('sender.lock');
+  expect(await readdir(root)).toEqual(['devices']);
 });
 
 test('a session that has just ended names its zone, an older one does not', async () => {
@@ -270,15 +270,17 @@ test("a person's wish asks for the standing, too", async () => {
 });
 
 test('a folder that cannot be written is told, and what comes meanwhile is not promised', async () => {
-  const { engine } = open();
+  const { engine, clock } = open();
   await engine.session(sessionRow(1));
   await engine.kick();
-  await rm(join(root, 'inbox'), { recursive: true });
+  await rm(join(root, 'inbox'), { recursive: true, force: true });
   await writeFile(join(root, 'inbox'), 'in the way');
   await expect(engine.session(sessionRow(2))).rejects.toThrow();
   expect(engine.view.state.name).toBe('disk_error');
   await rm(join(root, 'inbox'));
   await engine.session(sessionRow(2));
+  expect(engine.view.pending).toBe(1);
+  await clock.advance(60_000);
   await engine.kick();
   expect(account.rows.size).toBe(2);
   expect(engine.view.state.name).toBe('idle');

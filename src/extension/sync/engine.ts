@@ -1,69 +1,37 @@
 import { join } from 'node:path';
 import type { ExtensionExport } from '#src/domain/snapshots.ts';
 import { type Clock, systemClock } from '../client/clock.ts';
-import type { Http } from '../client/http.ts';
 import type { SyncState } from '../client/sync-state.ts';
 import type { PairedDevice } from './device-file.ts';
 import { DeviceOutbox } from './device-outbox.ts';
+import type { EngineOptions } from './engine-options.ts';
+import { diskState, type EngineView, emptyView } from './engine-view.ts';
 import { type Delivery, Inbox } from './inbox.ts';
 import { type Lease, Leases } from './lease.ts';
 import { readProgress } from './progress.ts';
 import { moreWaits, Sender } from './sender.ts';
 
-/** What a window shows of the sending. */
-export interface EngineView {
-  readonly state: SyncState | { readonly name: 'disk_full' | 'disk_error'; readonly reason: string };
-  readonly pending: number;
-  readonly notAccepted: number;
-  /** Rows settled since the current sending began, and how many it set out to send; null while nothing is sent. */
-  readonly sending: { readonly done: number; readonly total: number } | null;
-  readonly lastSyncAt: number | null;
-  readonly level: number | null;
-  readonly streakDays: number | null;
+/** Something that has just come and is not on disk yet. */
+interface Arrival {
+  readonly delivery: Delivery;
+  readonly kept: () => void;
 }
 
-export interface EngineOptions {
-  /** The extension's folder for this profile. */
-  readonly root: string;
-  readonly device: PairedDevice;
-  readonly http: Http;
-  readonly token: () => string | undefined;
-  /** Whether all consents hold now. */
-  readonly allowed: () => boolean;
-  readonly clientVersion: string;
-  readonly onView: (view: EngineView) => void;
-  readonly onConsent: (consent: PairedDevice['consent']) => void;
-  readonly log: (line: string) => void;
-  readonly clock?: Clock;
-  readonly random?: () => number;
-  readonly leases?: Leases;
+interface Round {
+  readonly refresh: boolean;
+  readonly arrival: Arrival | undefined;
 }
 
 /** Another window sends; it may be done soon. */
 const leaseRetryMs = 2_000;
 const breatherMs = 1_000;
 const diskRetryMs = 60_000;
-export const emptyView: EngineView = {
-  state: { name: 'idle', reason: '' },
-  pending: 0,
-  notAccepted: 0,
-  sending: null,
-  lastSyncAt: null,
-  level: null,
-  streakDays: null,
-};
-
 export function inboxOf(root: string, clock: Clock): Inbox {
   return new Inbox(join(root, 'inbox'), () => clock.now());
 }
 
 export function deviceFolder(root: string, id: string): string {
   return join(root, 'devices', id);
-}
-
-function diskState(error: unknown): EngineView['state'] {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  return { name: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk_full' : 'disk_error', reason: code };
 }
 
 /**
@@ -117,15 +85,42 @@ export class Engine {
     return this.#keep({ kind: 'state', state });
   }
 
+  /** Straight into the outbox when no window sends, which is the quickest; otherwise into the inbox. */
   async #keep(delivery: Delivery): Promise<void> {
     try {
+      if (this.#running === undefined) {
+        const sends = this.#mayRun() && !this.#isWaiting;
+        if (await (sends ? this.#keepAndSend(delivery) : this.#keepOnly(delivery))) return;
+      }
       await this.#inbox.put(delivery);
     } catch (error) {
       this.#show({ state: diskState(error) });
       throw error;
     }
-    if (this.#isWaiting) await this.look();
-    else void this.kick();
+    void this.kick();
+  }
+
+  async #keepOnly(delivery: Delivery): Promise<boolean> {
+    const done = await this.withOutbox(async (outbox) => {
+      await outbox.take(delivery);
+      await this.#count(outbox);
+      return true;
+    });
+    return done === true;
+  }
+
+  async #count(outbox: DeviceOutbox): Promise<void> {
+    const pending = await outbox.pending();
+    await outbox.update({ pending });
+    this.#show({ pending });
+  }
+
+  /** Begins a round with something in hand; resolves to whether it is on disk, and goes on with sending meanwhile. */
+  #keepAndSend(delivery: Delivery): Promise<boolean> {
+    return new Promise((resolve) => {
+      const arrival: Arrival = { delivery, kept: () => resolve(true) };
+      void this.kick(false, arrival).finally(() => resolve(false));
+    });
   }
 
   /** Looks whether something was left waiting, by this window or another; costs a look at a folder and a small file. */
@@ -148,12 +143,12 @@ export class Engine {
    * Sends now, unless a pause is in force: the next try is planned then, and only a person goes before it. A person's
    * wish also asks the server for the account's standing. Resolves when this round has ended.
    */
-  kick(byPerson = false): Promise<void> {
+  kick(byPerson = false, arrival?: Arrival): Promise<void> {
     if (this.#stopped || (this.#isWaiting && !byPerson)) return this.#running ?? Promise.resolve();
     this.#cancelTimer();
     this.#isWaiting = false;
     this.#again ||= this.#running !== undefined;
-    this.#running ??= this.#rounds(byPerson).finally(() => {
+    this.#running ??= this.#rounds(byPerson, arrival).finally(() => {
       this.#running = undefined;
     });
     return this.#running;
@@ -170,10 +165,17 @@ export class Engine {
   /** Works on the device's files while no window sends; null while another one does. */
   async withOutbox<T>(use: (outbox: DeviceOutbox) => Promise<T>): Promise<T | null> {
     await this.#running;
+    return this.#leased(use);
+  }
+
+  async #leased<T>(use: (outbox: DeviceOutbox) => Promise<T>): Promise<T | null> {
     const lease = await this.#leases.take();
     if (lease === null) return null;
     try {
-      return await this.#open((outbox) => use(outbox));
+      return await this.#open(async (outbox) => {
+        await outbox.takeIn(this.#inbox, lease.isHeld);
+        return use(outbox);
+      });
     } finally {
       await lease.release();
     }
@@ -197,8 +199,9 @@ export class Engine {
     return !this.#stopped && this.#options.allowed();
   }
 
-  async #rounds(byPerson: boolean): Promise<void> {
+  async #rounds(byPerson: boolean, arrival?: Arrival): Promise<void> {
     let refresh = byPerson;
+    let inHand = arrival;
     try {
       do {
         this.#again = false;
@@ -208,12 +211,15 @@ export class Engine {
           return;
         }
         try {
-          await this.#open((outbox) => this.#round(outbox, lease, refresh));
+          await this.#open((outbox) => this.#round(outbox, lease, { refresh, arrival: inHand }));
         } finally {
           await lease.release();
         }
         refresh = false;
+        inHand = undefined;
       } while (this.#again && !this.#isWaiting && this.#mayRun());
+      // What came while the sending met an obstacle is counted with the rest.
+      if (this.#again && this.#isWaiting) await this.#leased((outbox) => this.#count(outbox));
     } catch (error) {
       const state = diskState(error);
       this.#options.log(`the disk: ${state.reason}`);
@@ -236,9 +242,13 @@ export class Engine {
     }
   }
 
-  async #round(outbox: DeviceOutbox, lease: Lease, refresh: boolean): Promise<void> {
+  async #round(outbox: DeviceOutbox, lease: Lease, { refresh, arrival }: Round): Promise<void> {
     const mayGoOn = async () => this.#mayRun() && (await lease.isHeld());
     await outbox.takeIn(this.#inbox, mayGoOn);
+    if (arrival) {
+      await outbox.take(arrival.delivery);
+      arrival.kept();
+    }
     const before = outbox.progress;
     const total = await outbox.pending();
     const { sending } = this.#view;

@@ -8,7 +8,8 @@ import { createDirectSource } from '../sources/direct.ts';
 import { createOnDemandSource } from '../sources/on-demand.ts';
 import type { Source, SourceProblem, SourceReading, SourceSink } from '../sources/source.ts';
 import type { PairedDevice } from '../sync/device-file.ts';
-import { Engine, type EngineView, emptyView } from '../sync/engine.ts';
+import { Engine } from '../sync/engine.ts';
+import { type EngineView, emptyView } from '../sync/engine-view.ts';
 import { DeviceKeeper } from './device-keeper.ts';
 import type { Log } from './log.ts';
 import { endpoint, onSettings, readsAutomatically, refusal, showLevel, showStreak } from './settings.ts';
@@ -154,12 +155,12 @@ export class Controller {
   #sink(): SourceSink {
     return {
       session: async (row) => {
-        await this.#waitingEngine().session(row);
+        await this.#handTo((engine) => engine.session(row));
         this.#askForSnapshot();
       },
       state: (state) => {
         this.#askedAt = Date.now();
-        return this.#waitingEngine().state(state);
+        return this.#handTo((engine) => engine.state(state));
       },
       live: (session) => void this.#live?.report(session),
       problem: (problem) => {
@@ -168,6 +169,15 @@ export class Controller {
         this.show();
       },
     };
+  }
+
+  /** Hands something over and, while sending rests, shows that it waits. */
+  async #handTo(give: (engine: Engine) => Promise<void>): Promise<void> {
+    const engine = this.#waitingEngine();
+    await give(engine);
+    if (engine === this.#engine) return;
+    this.#resting = engine.view;
+    this.show();
   }
 
   /** The engine, or while sending rests one that only keeps. */
@@ -224,7 +234,7 @@ export class Controller {
   }
 
   async #handOver(reading: SourceReading | null | undefined): Promise<void> {
-    if (reading?.ok && this.refusal() === null) await this.#waitingEngine().state(reading.state);
+    if (reading?.ok && this.refusal() === null) await this.#handTo((engine) => engine.state(reading.state));
   }
 
   async canReadOnce(): Promise<boolean> {

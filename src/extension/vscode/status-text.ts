@@ -1,5 +1,5 @@
 import type { SourceProblem } from '../sources/source.ts';
-import type { EngineView } from '../sync/engine.ts';
+import type { EngineView } from '../sync/engine-view.ts';
 import type { Refusal } from './settings.ts';
 import { texts } from './texts.ts';
 
