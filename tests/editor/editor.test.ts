@@ -11,7 +11,7 @@ import { ensureBuild } from '#supabase/local/web/build.ts';
 import { openBrowser, type PersonBrowser } from '#tests/support/chromium.ts';
 import { allowDevice, eventually, signIn } from '#tests/support/journey.ts';
 import { type CodeServer, filesUnder, startCodeServer } from './support/code-server.ts';
-import { answer, openWindow, panelFrame, pick, runCommand, statusLabel, waitForStatus } from './support/editor-page.ts';
+import { answer, openWindow, panelFrame, pick, runCommand, waitForStatus } from './support/editor-page.ts';
 import { type Gate, startGate } from './support/gate.ts';
 import { paintOf, watchPaints } from './support/paints.ts';
 
@@ -34,7 +34,8 @@ interface Row {
   readonly client_session_id: string;
 }
 
-const sessions = () => sql<Row[]>`select id::text, ended_at, client_session_id from public.sessions order by id`;
+const sessions = () =>
+  sql<Row[]>`select id::text, ended_at, client_session_id from public.sessions order by sessions.id`;
 
 async function sessionCount(count: number, withinMs = 30_000): Promise<readonly Row[]> {
   return eventually(
@@ -185,11 +186,16 @@ test('two windows send everything once', async () => {
   await other.close();
 });
 
-test('turning sync off in Breath Master stops at once', async () => {
-  await runCommand(desk, 'Preferences: Open User Settings (JSON)');
-  await desk.locator('.monaco-editor').first().waitFor();
-  await runCommand(desk, 'View: Close All Editors');
-  expect(await statusLabel(desk)).not.toBe('');
+test('turning sync off in Breath Master stops at once, and on again it catches up', async () => {
+  await editor.change({ 'breathMaster.sync.enabled': false });
+  await waitForStatus(desk, /Sync is off in Breath Master/);
+  await endSession(desk);
+  await waitForStatus(desk, /Sync is off in Breath Master/);
+  expect(await sessions()).toHaveLength(ended - 1);
+  await editor.change({ 'breathMaster.sync.enabled': true });
+  await waitForStatus(desk, /Everything is on your dashboard/);
+  await endSession(desk);
+  await sessionCount(ended);
 });
 
 test('disconnecting ends it on both sides', async () => {

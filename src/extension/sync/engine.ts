@@ -6,7 +6,8 @@ import type { PairedDevice } from './device-file.ts';
 import { DeviceOutbox } from './device-outbox.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { diskState, type EngineView, emptyView } from './engine-view.ts';
-import { type Delivery, Inbox } from './inbox.ts';
+import { deviceFolder, inboxOf } from './folders.ts';
+import type { Delivery, Inbox } from './inbox.ts';
 import { type Lease, Leases } from './lease.ts';
 import { readProgress } from './progress.ts';
 import { moreWaits, Sender } from './sender.ts';
@@ -26,14 +27,6 @@ interface Round {
 const leaseRetryMs = 2_000;
 const breatherMs = 1_000;
 const diskRetryMs = 60_000;
-export function inboxOf(root: string, clock: Clock): Inbox {
-  return new Inbox(join(root, 'inbox'), () => clock.now());
-}
-
-export function deviceFolder(root: string, id: string): string {
-  return join(root, 'devices', id);
-}
-
 /**
  * One window's part in the sending for a paired device. Whatever is handed over is on disk first; then the window that
  * gets the lease sends. While nothing waits there is no timer, no open file and no lease.

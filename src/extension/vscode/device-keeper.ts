@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '../client/clock.ts';
 import type { Consent } from '../client/pairing.ts';
 import { type PairedDevice, readDevice, writeDevice } from '../sync/device-file.ts';
 import { DeviceOutbox } from '../sync/device-outbox.ts';
-import { inboxOf } from '../sync/engine.ts';
+import { deviceFolder, inboxOf } from '../sync/folders.ts';
 
 const keyPrefix = 'breathMasterSync.token.';
 
@@ -62,7 +62,7 @@ export class DeviceKeeper {
 
   /** Rows that a former device did not get rid of go on with the new one. */
   async #carryOver(former: PairedDevice): Promise<void> {
-    const folder = join(this.root, 'devices', former.id);
+    const folder = deviceFolder(this.root, former.id);
     const names: string[] = await readdir(folder).catch(() => []);
     if (names.length > 0) {
       const log = () => undefined;

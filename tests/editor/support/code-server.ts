@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,8 @@ export interface CodeServer {
   readonly folder: string;
   /** A workspace folder of its own, as address of a window. */
   window(name: string): Promise<string>;
+  /** Changes the person's settings, as their settings page does. */
+  change(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** What the editor and its extensions wrote, for a failing test. */
   output(): string;
   close(): Promise<void>;
@@ -42,7 +44,8 @@ export async function startCodeServer(options: {
   const userData = join(folder, 'data');
   const extensions = join(folder, 'extensions');
   await mkdir(join(userData, 'User'), { recursive: true });
-  await writeFile(join(userData, 'User/settings.json'), JSON.stringify(options.settings));
+  const settingsFile = join(userData, 'User/settings.json');
+  await writeFile(settingsFile, JSON.stringify(options.settings));
   const standIn = join(folder, 'stand-in.vsix');
   await createVSIX({
     cwd: join(import.meta.dirname, '../stand-in'),
@@ -75,6 +78,10 @@ export async function startCodeServer(options: {
     url,
     folder,
     output: () => output,
+    async change(settings) {
+      const now = JSON.parse(await readFile(settingsFile, 'utf8')) as Record<string, unknown>;
+      await writeFile(settingsFile, JSON.stringify({ ...now, ...settings }));
+    },
     async window(name) {
       const workspace = join(folder, 'workspaces', name);
       await mkdir(workspace, { recursive: true });
