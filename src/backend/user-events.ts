@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { deviceSchema } from './person/device-schema.ts';
+import { goalSchema } from './person/goal-schema.ts';
 import { preferencesSchema } from './person/preferences-schema.ts';
 import { presetSchema } from './person/preset-schema.ts';
 import { profileSchema } from './person/profile-schema.ts';
@@ -32,6 +33,8 @@ const eventSchemas = {
   preferences_changed: z.object({ row: preferencesSchema }),
   profile_changed: z.object({ row: profileSchema }),
   devices_changed: z.object({ row: deviceSchema }),
+  goal_changed: z.object({ row: goalSchema }),
+  achievements_changed: z.object({ refetch: z.optional(z.boolean()) }),
   preset_changed: z.object({ row: presetSchema }),
   preset_deleted: z.object({ id: z.string() }),
   live_session: z.object({

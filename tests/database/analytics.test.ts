@@ -53,9 +53,12 @@ const facts = fc.record({
   pattern: fc.option(fc.constantFrom('chill', 'boxing', '4-0-6-0'), { nil: undefined }),
   pledgeHonored: fc.option(fc.boolean(), { nil: undefined }),
 });
-type Facts = typeof facts extends fc.Arbitrary<infer T> ? T : never;
+type Facts = Omit<typeof facts extends fc.Arbitrary<infer T> ? T : never, 'pattern' | 'pledgeHonored'> & {
+  readonly pattern?: string | undefined;
+  readonly pledgeHonored?: boolean | undefined;
+};
 
-function rowOf({ pledgeHonored, pattern, ...more }: Facts) {
+function rowOf({ pledgeHonored, pattern, ...more }: Facts): object {
   const row = sessionRow({ ...more, ...(pattern === undefined ? {} : { pattern }) });
   // A kept pledge needs its goal reached, otherwise the row is refused.
   const honored = pledgeHonored === true && more.activeMs >= more.goalMinutes * 60_000;

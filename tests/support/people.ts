@@ -17,6 +17,7 @@ export const aProfile = (changes: Partial<Profile> = {}): Profile => ({
 export const somePreferences = (changes: Partial<Preferences> = {}): Preferences => ({
   user_id: testUserId,
   daily_goal_minutes: 10,
+  weekly_goal_minutes: null,
   theme: 'system',
   motion: 'system',
   show_streak: true,

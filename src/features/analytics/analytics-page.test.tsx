@@ -1,17 +1,19 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connectionStore } from '#src/backend/connection-store.ts';
 import type { DailyTotalsRow, UserTotalsRow } from '#src/backend/rows.ts';
 import { paths } from '#src/config/paths.ts';
 import { formatDay } from '#src/ui/format.ts';
-import { type FakeBackend, jsonResponse, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
+import { type FakeBackend, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
 import { emitReconnected, emitUserEvent } from '#tests/support/fake-user-channel.ts';
-import { aProfile, somePreferences } from '#tests/support/people.ts';
+import { aDevice, aProfile, somePreferences } from '#tests/support/people.ts';
 import { renderAt } from '#tests/support/render-at.tsx';
 import { signInAs } from '#tests/support/render-page.tsx';
+import { aDay, refused } from './analytics.test-data.ts';
 import { analyticsTexts as texts } from './analytics.texts.ts';
 import { AnalyticsPage } from './analytics-page.tsx';
+import { reviewTexts } from './analytics-review.texts.ts';
 
 vi.mock('#src/backend/user-channel.ts', () => import('#tests/support/fake-user-channel.ts'));
 
@@ -19,67 +21,88 @@ vi.mock('#src/backend/user-channel.ts', () => import('#tests/support/fake-user-c
 vi.setConfig({ testTimeout: 30_000 });
 
 let backend: FakeBackend;
-const daysRoute = 'POST /rest/v1/rpc/analytics_days';
-const open = (href: string = '/analytics?at=2025-11-05') =>
-  renderAt(<AnalyticsPage />, { path: paths.analytics, href });
-const day = (local_date: string, minutes: number) =>
-  ({
-    user_id: 'u',
-    local_date,
-    sessions: 1,
-    active_ms: minutes * 60_000,
-    cycles: 20,
-    goal_bonus_xp: 5,
-    xp: 25,
-    goals_set: 1,
-    goals_reached: 1,
-    active_ms_by_hour: Array.from({ length: 24 }, (_, hour) => (hour === 8 ? minutes * 60_000 : 0)),
-    sessions_by_hour: Array.from({ length: 24 }, () => 0),
-  }) satisfies DailyTotalsRow;
-const xp = { version: 5, cycles: 400, known_xp: 500, other_xp: 112, total_xp: 612 };
-const totals = (more: object) => ({ ...xp, ...more }) as unknown as UserTotalsRow;
+const rpc = (name: string) => `POST /rest/v1/rpc/${name}`;
+const open = (href = '/analytics?at=2025-11-05') => renderAt(<AnalyticsPage />, { path: paths.analytics, href });
+const totals = { version: 5, cycles: 400, known_xp: 500, other_xp: 112, total_xp: 612, first_date: '2024-03-10' };
+const liveTotals = (more: object) => ({ ...totals, ...more }) as unknown as UserTotalsRow;
+const liveDay = (date: string, minutes: number) =>
+  ({ user_id: 'u', ...aDay(date, minutes) }) as unknown as DailyTotalsRow;
+const summary = (minutes: number, sessions: number, days: number) =>
+  screen.findByText((words) => words.startsWith(texts.summary(minutes, sessions, days)));
+const asked = (name: string) => backend.to(rpc(name)).map((request) => request.body);
 
 beforeEach(() => {
   backend = startFakeBackend();
-  backend.on(daysRoute, () => [day('2025-11-04', 12), day('2025-11-05', 6)]);
-  backend.on('GET /rest/v1/user_totals', () => xp);
+  backend.on(rpc('analytics_days'), () => [aDay('2025-11-04', 12), aDay('2025-11-05', 6)]);
+  backend.on(rpc('analytics_months'), () => []);
+  backend.on(rpc('analytics_runs'), () => [{ from: '2025-11-04', to: '2025-11-05', days: 2 }]);
+  backend.on(rpc('analytics_bests'), () => ({ session: null, day: null, month: null, run: null }));
+  backend.on('GET /rest/v1/user_totals', () => totals);
   backend.on('GET /rest/v1/profiles', () => aProfile());
   backend.on('GET /rest/v1/preferences', () => somePreferences());
+  backend.on('GET /rest/v1/devices', () => [aDevice()]);
+  backend.on('GET /rest/v1/goal_changes', () => [
+    { valid_from: '0001-01-01', daily_goal_minutes: 10, weekly_goal_minutes: 15 },
+  ]);
   connectionStore.setState({ state: 'live', lastSyncAt: Date.now() });
   signInAs();
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test('each chart has its sentence and its table', async () => {
+test('each chart has its sentence, its table, its file and its sessions', async () => {
+  backend.on(rpc('analytics_days'), () => [
+    aDay('2025-11-04', 12, { pledges_honored: 1, pledges_missed: 1 }),
+    aDay('2025-11-05', 6, { by_pattern: { chill: { sessions: 1, active_ms: 900_000 } } }),
+  ]);
   await open();
-  const minutes = await screen.findByRole('figure', { name: texts.minutes.perDay });
-  expect(within(minutes).getByText(texts.summary(18, 2, 2))).toBeVisible();
-  await userEvent.click(within(minutes).getByRole('button', { name: /table/i }));
-  expect(within(minutes).getByRole('row', { name: `${formatDay('2025-11-04', 'long')} 12` })).toBeVisible();
-  const goals = screen.getByRole('figure', { name: texts.goals.title });
-  expect(within(goals).getByText('1 of 30')).toBeVisible();
-  expect(within(goals).getByText('2 of 2')).toBeVisible();
+  const minutes = await screen.findByRole('figure', { name: texts.minutes.per.day });
+  await summary(18, 2, 2);
+  await userEvent.click(within(minutes).getByRole('button', { name: 'As table' }));
+  const row = within(minutes).getByRole('row', { name: `${formatDay('2025-11-04', 'long')} 12` });
+  expect(within(row).getByRole('link')).toHaveAttribute('href', '/sessions?from=2025-11-04&to=2025-11-04');
+  expect(
+    screen.getByText(`${texts.goals.summary(1, 30)} ${texts.goals.weeks(1, 4)} ${texts.goals.sessionSummary(2, 2)}`),
+  ).toBeVisible();
   expect(screen.getByText(texts.heat.summary('Tuesday', '08:00', 12))).toBeVisible();
   expect(screen.getByText(texts.xp.summary(40, 10))).toBeVisible();
+  expect(screen.getByText(texts.patterns.summary('Chill', 15))).toBeVisible();
+  expect(screen.getByText(texts.pledges.summary(1, 2))).toBeVisible();
+  expect(screen.getByText(texts.pauses.summary(18, 2))).toBeVisible();
+  expect(screen.getByText(`${texts.rhythm.summary('09:00')} ${texts.rhythm.drift(0, false)}`)).toBeVisible();
+  expect(await screen.findByText(texts.runs.summary(1, 2))).toBeVisible();
   expect(await screen.findByText(texts.allXp.summary(612))).toBeVisible();
-  for (const figure of screen.getAllByRole('figure')) {
-    const button = within(figure).getByRole('button', { name: /table/i });
+  const figures = screen.getAllByRole('figure');
+  expect(figures).toHaveLength(12);
+  for (const figure of figures) {
+    const button = within(figure).getByRole('button', { name: 'As table' });
     if (button.getAttribute('aria-pressed') === 'false') await userEvent.click(button);
     expect(within(figure).getByRole('table')).toBeVisible();
+    expect(within(figure).getByRole('button', { name: /^Download/ })).toBeVisible();
+    expect(within(figure).getAllByRole('link')[0]).toHaveAttribute('href', expect.stringMatching(/^\/sessions/));
   }
+  const patterns = screen.getByRole('figure', { name: texts.patterns.title });
+  expect(within(patterns).getByRole('link', { name: texts.patterns.unknown })).toHaveAttribute(
+    'href',
+    '/sessions?from=2025-11-01&to=2025-11-30&pattern=unknown',
+  );
+  const devices = screen.getByRole('figure', { name: texts.devices.title });
+  expect(await within(devices).findByRole('link', { name: 'Desk' })).toHaveAttribute(
+    'href',
+    expect.stringContaining(`device=${aDevice().id}`),
+  );
 });
 
 test('spans stand in the address bar and step back and forth, never into the future', async () => {
   const { router } = await open('/analytics?range=week&at=2025-11-05');
-  await screen.findByRole('figure', { name: texts.minutes.perDay });
-  expect(backend.to(daysRoute)[0]?.body).toEqual({ p_from: '2025-11-03', p_to: '2025-11-09' });
+  await screen.findByRole('figure', { name: texts.minutes.per.day });
+  expect(asked('analytics_days')).toContainEqual({ p_from: '2025-11-03', p_to: '2025-11-09' });
   await userEvent.click(screen.getByRole('button', { name: texts.previous }));
   await waitFor(() => expect(router.state.location.search).toEqual({ range: 'week', at: '2025-10-27' }));
   await userEvent.click(screen.getByRole('button', { name: texts.next }));
   await waitFor(() => expect(router.state.location.search).toEqual({ range: 'week', at: '2025-11-03' }));
   await userEvent.click(screen.getByRole('radio', { name: texts.ranges.year }));
-  await waitFor(() => expect(router.state.location.search).toEqual({ range: 'year', at: '2025-01-01' }));
-  expect(await screen.findByRole('figure', { name: texts.minutes.perWeek })).toBeVisible();
+  await waitFor(() => expect(router.state.location.search).toEqual({ range: 'year', at: '2025-11-03' }));
+  expect(await screen.findByRole('figure', { name: texts.minutes.per.week })).toBeVisible();
   await userEvent.click(screen.getByRole('radio', { name: texts.ranges.quarter }));
   await waitFor(() => expect(router.state.location.search).toEqual({ range: 'quarter', at: '2025-01-01' }));
   await userEvent.click(screen.getByRole('button', { name: texts.now }));
@@ -87,45 +110,162 @@ test('spans stand in the address bar and step back and forth, never into the fut
   expect(screen.getByRole('button', { name: texts.next })).toBeDisabled();
 });
 
+test('a span of one’s own begins as what is shown, and both its ends can be chosen', async () => {
+  const { router } = await open('/analytics?range=month&at=2025-10-05');
+  await screen.findByText(texts.empty.title);
+  await userEvent.click(screen.getByRole('radio', { name: texts.ranges.custom }));
+  await waitFor(() =>
+    expect(router.state.location.search).toEqual({ range: 'custom', from: '2025-10-01', to: '2025-10-31' }),
+  );
+  const from = await screen.findByLabelText(texts.from);
+  // A year that is half typed acts on nothing.
+  for (const typed of ['', '0202-10-10', '2025-10-10']) fireEvent.change(from, { target: { value: typed } });
+  await waitFor(() =>
+    expect(router.state.location.search).toEqual({ range: 'custom', from: '2025-10-10', to: '2025-10-31' }),
+  );
+  fireEvent.change(screen.getByLabelText(texts.to), { target: { value: '2025-10-20' } });
+  await waitFor(() =>
+    expect(router.state.location.search).toEqual({ range: 'custom', from: '2025-10-10', to: '2025-10-20' }),
+  );
+  await userEvent.click(screen.getByRole('button', { name: texts.previous }));
+  await waitFor(() =>
+    expect(router.state.location.search).toEqual({ range: 'custom', from: '2025-09-29', to: '2025-10-09' }),
+  );
+});
+
+test('all of it comes by months, from the first practice on, and live changes load them again', async () => {
+  const { xp: _, local_date: __, ...month } = aDay('2024-03-01', 90);
+  backend.on(rpc('analytics_months'), () => [{ ...month, month: '2024-03-01', active_days: 3, sessions: 4 }]);
+  await open('/analytics?range=all');
+  expect(await screen.findByRole('figure', { name: texts.minutes.per.month })).toBeVisible();
+  await summary(90, 4, 3);
+  expect(asked('analytics_months')[0]).toMatchObject({ p_from: '2024-03-10' });
+  expect(screen.queryByRole('figure', { name: texts.heat.title })).toBeNull();
+  expect(screen.queryByRole('button', { name: texts.previous })).toBeNull();
+  act(() => emitUserEvent('totals_changed', { totals: liveTotals({ version: 8 }), days: [liveDay('2025-11-06', 10)] }));
+  await waitFor(() => expect(asked('analytics_months')).toHaveLength(2));
+});
+
+test('the time before stands beside when asked for', async () => {
+  backend.on(rpc('analytics_days'), ({ body }) =>
+    (body as { p_from: string }).p_from === '2025-10-01' ? [aDay('2025-10-02', 25)] : [aDay('2025-11-04', 12)],
+  );
+  const { router } = await open();
+  await screen.findByRole('figure', { name: texts.minutes.per.day });
+  await userEvent.click(screen.getByRole('switch', { name: texts.compare }));
+  await waitFor(() => expect(router.state.location.search).toMatchObject({ compare: 'before' }));
+  expect(await screen.findByText(`${texts.summary(12, 1, 1)} ${texts.before(25, 1, 1)}`)).toBeVisible();
+  const minutes = screen.getByRole('figure', { name: texts.minutes.per.day });
+  await userEvent.click(within(minutes).getByRole('button', { name: 'As table' }));
+  expect(within(minutes).getByRole('row', { name: `${formatDay('2025-11-02', 'long')} 0 25` })).toBeVisible();
+  await userEvent.click(screen.getByRole('switch', { name: texts.compare }));
+  await waitFor(() => expect(router.state.location.search).not.toHaveProperty('compare'));
+});
+
+test('a time before that was rest is called so', async () => {
+  backend.on(rpc('analytics_days'), ({ body }) =>
+    (body as { p_from: string }).p_from === '2025-10-01' ? [] : [aDay('2025-11-04', 12)],
+  );
+  await open('/analytics?at=2025-11-05&compare=before');
+  expect(await screen.findByText(`${texts.summary(12, 1, 1)} ${texts.beforeRest}`)).toBeVisible();
+});
+
+test('the year has its calendar, whose days open to their sessions', async () => {
+  await open('/analytics?range=year&at=2025-11-05');
+  const calendar = await screen.findByRole('figure', { name: texts.calendar.title });
+  const day = within(calendar).getByRole('gridcell', { name: texts.calendar.day(formatDay('2025-11-04', 'long'), 12) });
+  await userEvent.click(day);
+  expect(await screen.findByText('Led to /sessions?from=2025-11-04&to=2025-11-04')).toBeVisible();
+});
+
+test('what was most opens to its sessions', async () => {
+  backend.on(rpc('analytics_bests'), () => ({
+    session: { id: 7, local_date: '2025-10-02', active_ms: 1_800_000 },
+    day: { local_date: '2025-10-03', active_ms: 2_400_000 },
+    month: { month: '2025-10-01', active_ms: 9_000_000 },
+    run: { from: '2025-10-01', to: '2025-10-09', days: 9 },
+  }));
+  await open();
+  const bests = await screen.findByRole('region', { name: texts.bests.title });
+  expect(
+    within(bests)
+      .getAllByRole('link')
+      .map((link) => link.getAttribute('href')),
+  ).toEqual([
+    '/sessions/7',
+    '/sessions?from=2025-10-03&to=2025-10-03',
+    '/sessions?from=2025-10-01&to=2025-10-31',
+    '/sessions?from=2025-10-01&to=2025-10-09',
+  ]);
+  expect(within(bests).getByText('2 h 30 min')).toBeVisible();
+});
+
+test('whoever hides days in a row sees none here', async () => {
+  backend.on('GET /rest/v1/preferences', () => somePreferences({ show_streak: false }));
+  await open();
+  await screen.findByRole('figure', { name: texts.minutes.per.day });
+  expect(screen.queryByRole('figure', { name: texts.runs.title })).toBeNull();
+  expect(asked('analytics_runs')).toEqual([]);
+});
+
+test('the week is told in words, and opens to its figures', async () => {
+  await open('/analytics?range=week&at=2025-11-05');
+  const review = await screen.findByRole('region', { name: reviewTexts.title });
+  expect(
+    await within(review).findByText(
+      `${reviewTexts.practised(18, 2, 2)} ${reviewTexts.part('morning')} ${reviewTexts.goalReached(15)}`,
+    ),
+  ).toBeVisible();
+  const [more] = within(review).getAllByText(reviewTexts.figures);
+  if (more) await userEvent.click(more);
+  expect(within(review).getByRole('row', { name: `${reviewTexts.minutes} 18` })).toBeVisible();
+});
+
 test('live totals patch the days of the span, in any order', async () => {
   await open();
-  await screen.findByText(texts.summary(18, 2, 2));
+  await summary(18, 2, 2);
   await screen.findByText(texts.allXp.summary(612));
   act(() =>
-    emitUserEvent('totals_changed', { totals: totals({ version: 7, total_xp: 700 }), days: [day('2025-11-06', 10)] }),
+    emitUserEvent('totals_changed', {
+      totals: liveTotals({ version: 7, total_xp: 700 }),
+      days: [liveDay('2025-11-06', 10)],
+    }),
   );
-  expect(await screen.findByText(texts.summary(28, 3, 3))).toBeVisible();
+  await summary(28, 3, 3);
   expect(await screen.findByText(texts.allXp.summary(700))).toBeVisible();
   act(() =>
     emitUserEvent('totals_changed', {
-      totals: totals({ version: 6, total_xp: 650 }),
-      days: [day('2025-11-06', 1), day('2025-11-07', 2), day('2025-12-01', 9)],
+      totals: liveTotals({ version: 6, total_xp: 650 }),
+      days: [liveDay('2025-11-06', 1), liveDay('2025-11-07', 2), liveDay('2025-12-01', 9)],
     }),
   );
-  expect(await screen.findByText(texts.summary(30, 4, 4))).toBeVisible();
+  await summary(30, 4, 4);
   expect(screen.getByText(texts.allXp.summary(700))).toBeVisible();
-  act(() => emitUserEvent('totals_changed', { totals: totals({ version: 8 }), refetch: true }));
-  await waitFor(() => expect(backend.to(daysRoute)).toHaveLength(2));
+  const before = asked('analytics_days').length;
+  act(() => emitUserEvent('totals_changed', { totals: liveTotals({ version: 8 }), refetch: true }));
+  await waitFor(() => expect(asked('analytics_days').length).toBeGreaterThan(before));
+  const loaded = asked('analytics_days').length;
   await act(() => emitReconnected());
-  expect(backend.to(daysRoute)).toHaveLength(3);
+  expect(asked('analytics_days').length).toBeGreaterThan(loaded);
 });
 
 test('rest is rest, and XP below the sessions’ own is explained', async () => {
-  backend.on(daysRoute, () => []);
+  backend.on(rpc('analytics_days'), () => []);
   await open();
   expect(await screen.findByText(texts.empty.title)).toBeVisible();
-  backend.on(daysRoute, () => [{ ...day('2025-11-04', 12), goals_set: 0, goals_reached: 0 }]);
-  backend.on('GET /rest/v1/user_totals', () => ({ ...xp, other_xp: -40, total_xp: 460 }));
+  expect(await screen.findByText(reviewTexts.rest)).toBeVisible();
+  backend.on(rpc('analytics_days'), () => [aDay('2025-11-04', 0, { goals_set: 0, goals_reached: 0 })]);
+  backend.on('GET /rest/v1/user_totals', () => ({ ...totals, other_xp: -40, total_xp: 460 }));
   await act(() => emitReconnected());
   expect(await screen.findByText(texts.allXp.negative(40))).toBeVisible();
-  expect(screen.getAllByText(texts.goals.noSessionGoals)[0]).toBeVisible();
+  expect(screen.getByText(texts.heat.none)).toBeVisible();
 });
 
 test('a failure and being offline lead on', async () => {
-  backend.on(daysRoute, () => jsonResponse(400, { code: 'P0001', message: 'x' }));
+  backend.on(rpc('analytics_days'), refused);
   await open();
   expect(await screen.findByRole('alert')).toHaveTextContent(texts.error.text);
-  backend.on(daysRoute, unreachable);
+  backend.on(rpc('analytics_days'), unreachable);
   act(() => connectionStore.setState({ state: 'offline' }));
   await userEvent.click(screen.getByRole('button', { name: texts.error.retry }));
   expect(await screen.findByText(texts.offlineEmpty)).toBeVisible();

@@ -3,11 +3,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useUserId } from '#src/backend/auth-session.ts';
 import { useConnection } from '#src/backend/connection-store.ts';
 import { OfflineError } from '#src/backend/errors.ts';
+import { goalChangeOf, goalsQueryOptions } from '#src/backend/person/goals.ts';
 import { preferencesQueryOptions } from '#src/backend/person/preferences.ts';
 import { profileQueryOptions } from '#src/backend/person/profile.ts';
-import type { Profile } from '#src/backend/person/profile-schema.ts';
 import { paths } from '#src/config/paths.ts';
-import { localDate } from '#src/domain/calendar.ts';
+import { addDays, localDate, weekStart as weekStartOf } from '#src/domain/calendar.ts';
+import type { GoalChange } from '#src/domain/goals.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
 import { EmptyState } from '#src/ui/empty-state.tsx';
@@ -15,18 +16,17 @@ import { Notice } from '#src/ui/notice.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { LoadingNote, Skeleton } from '#src/ui/skeleton.tsx';
 import { useNow } from '#src/ui/time-text.tsx';
-import { type Period, periodOf } from './analytics.periods.ts';
-import { analyticsSearchSchema } from './analytics.search.ts';
-import { bucketsOf, goalCompletion, periodSums, xpSplit } from './analytics.series.ts';
+import { chosenPeriod, type Period, previousPeriod } from './analytics.periods.ts';
+import { type AnalyticsRange, type AnalyticsSearch, analyticsSearchSchema } from './analytics.search.ts';
+import { rowsIn } from './analytics.series.ts';
 import { analyticsTexts as texts } from './analytics.texts.ts';
-import type { AnalyticsDay } from './analytics.types.ts';
-import { daysQueryOptions } from './api/get-days.ts';
-import { GoalsCard } from './goals-card.tsx';
-import { HeatCard } from './heat-card.tsx';
+import { figuresOf } from './analytics.view.ts';
+import { rowsQueryOptions } from './api/get-rows.ts';
+import { totalsQueryOptions } from './api/get-totals.ts';
+import { Charts } from './charts.tsx';
 import { PeriodBar } from './period-bar.tsx';
-import { MinutesCard, SessionsCard } from './time-cards.tsx';
+import { ReviewCard } from './review-card.tsx';
 import { useAnalyticsLive } from './use-analytics-live.ts';
-import { AllXpCard, XpCard } from './xp-cards.tsx';
 
 function AnalyticsSkeleton() {
   return (
@@ -44,49 +44,21 @@ function AnalyticsSkeleton() {
   );
 }
 
-interface ChartsProps {
+interface PeriodViewProps {
   readonly userId: string;
   readonly period: Period;
-  readonly days: readonly AnalyticsDay[];
-  readonly profile: Profile;
+  readonly compare: boolean;
+  readonly weekStart: number;
   readonly today: string;
-  readonly goalMinutes: number;
-}
-
-/** The charts of one period. */
-function Charts({ userId, period, days, profile, today, goalMinutes }: ChartsProps) {
-  const weekStart = profile.week_start;
-  const buckets = bucketsOf(period, days, { weekStart, today });
-  const sums = periodSums(days);
-  return (
-    <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
-      <div className="md:col-span-2">
-        <MinutesCard
-          period={period}
-          buckets={buckets}
-          summary={texts.summary(sums.minutes, sums.sessions, sums.practised)}
-          goalMinutes={goalMinutes}
-          today={today}
-        />
-      </div>
-      <SessionsCard period={period} buckets={buckets} summary={texts.sessions.summary(sums.sessions)} />
-      <GoalsCard
-        goals={goalCompletion(period, days, { dailyGoalMinutes: goalMinutes, today })}
-        goalMinutes={goalMinutes}
-      />
-      <div className="md:col-span-2">
-        <HeatCard days={days} weekStart={weekStart} />
-      </div>
-      <XpCard period={period} buckets={buckets} split={xpSplit(days)} />
-      <AllXpCard userId={userId} />
-    </div>
-  );
+  readonly goals: readonly GoalChange[];
+  readonly showRuns: boolean;
 }
 
 /** One period in each of its states. */
-function PeriodView(props: Omit<ChartsProps, 'days'>) {
-  const { userId, period } = props;
-  const query = useQuery({ ...daysQueryOptions(userId, period), placeholderData: keepPreviousData });
+function PeriodView({ userId, period, compare, showRuns, ...options }: PeriodViewProps) {
+  const query = useQuery({ ...rowsQueryOptions(userId, period), placeholderData: keepPreviousData });
+  const before = compare ? previousPeriod(period, options.weekStart) : null;
+  const beforeQuery = useQuery({ ...rowsQueryOptions(userId, before ?? period), enabled: before !== null });
   if (query.data === undefined) {
     if (query.isPending && !query.isPaused) return <AnalyticsSkeleton />;
     const offline = query.isPaused || query.error instanceof OfflineError;
@@ -106,7 +78,8 @@ function PeriodView(props: Omit<ChartsProps, 'days'>) {
   }
   // While another period loads, the one before stays where it is, so that nothing jumps.
   const shown = query.isPlaceholderData ? { ...period, from: query.data.from, to: query.data.to } : period;
-  if (query.data.days.length === 0) {
+  const rows = rowsIn(shown, query.data.days);
+  if (rows.length === 0) {
     return (
       <Card>
         <EmptyState drawing="soil" title={texts.empty.title} titleAs="h2">
@@ -115,7 +88,31 @@ function PeriodView(props: Omit<ChartsProps, 'days'>) {
       </Card>
     );
   }
-  return <Charts {...props} period={shown} days={query.data.days} />;
+  const beside =
+    before === null || beforeQuery.data === undefined || query.isPlaceholderData
+      ? null
+      : { period: before, rows: beforeQuery.data.days };
+  return (
+    <Charts
+      userId={userId}
+      showRuns={showRuns}
+      figures={figuresOf({ ...options, period: shown, rows, before: beside })}
+    />
+  );
+}
+
+/** What the address bar says of a period: as little as tells it. */
+function searchOf(period: Period, today: string): AnalyticsSearch {
+  if (period.range === 'custom') return { range: 'custom', from: period.from, to: period.to };
+  const isNow = period.range === 'all' || (period.from <= today && today <= period.to);
+  return { range: period.range, ...(isNow ? {} : { at: period.from }) };
+}
+
+/** Another range around the same time: a span of one's own begins as what is shown. */
+function rangeSearch(range: AnalyticsRange, period: Period, today: string): AnalyticsSearch {
+  if (range === 'custom') return { range, from: period.from, to: period.to < today ? period.to : today };
+  const isNow = range === 'all' || period.range === 'all' || (period.from <= today && today <= period.to);
+  return { range, ...(isNow ? {} : { at: period.from }) };
 }
 
 /** Practice over time, in spans that stand in the address bar. */
@@ -125,29 +122,46 @@ export function AnalyticsPage() {
   const search = analyticsSearchSchema.parse(useSearch({ strict: false }));
   const profile = useQuery(profileQueryOptions(userId)).data;
   const preferences = useQuery(preferencesQueryOptions(userId)).data;
+  const goals = useQuery(goalsQueryOptions(userId)).data;
+  const totals = useQuery(totalsQueryOptions(userId)).data;
   const connection = useConnection();
   const now = useNow(30_000);
   useAnalyticsLive(userId);
 
   let body = <AnalyticsSkeleton />;
-  if (profile !== undefined && preferences !== undefined) {
+  const needsTotals = search.range === 'all' || search.range === 'custom';
+  if (profile !== undefined && preferences !== undefined && goals !== undefined && (!needsTotals || totals)) {
+    const weekStart = profile.week_start;
     const today = localDate(now, profile.time_zone, profile.day_start_hour);
-    const at = search.at === undefined || search.at > today ? today : search.at;
-    const period = periodOf(search.range ?? 'month', at, profile.week_start);
-    const show = (next: Period) => {
-      const isNow = next.from <= today && today <= next.to;
-      const at = isNow ? {} : { at: next.from };
-      void navigate({ to: paths.analytics, search: { range: next.range, ...at } });
-    };
+    const firstDate = totals?.first_date ?? null;
+    const period = chosenPeriod(search.range ?? 'month', { ...search, today, firstDate, weekStart });
+    const compare = search.compare === 'before';
+    const show = (next: AnalyticsSearch, comparing = compare) =>
+      void navigate({ to: paths.analytics, search: { ...next, ...(comparing ? { compare: 'before' } : {}) } });
+    const changes = goals.map(goalChangeOf);
+    // The week that is shown, otherwise the last one that is over.
+    const reviewed = period.range === 'week' ? period.from : addDays(weekStartOf(today, weekStart), -7);
     body = (
       <>
-        <PeriodBar period={period} today={today} weekStart={profile.week_start} onChange={show} />
+        <PeriodBar
+          period={period}
+          today={today}
+          weekStart={weekStart}
+          compare={compare}
+          onRange={(range) => show(rangeSearch(range, period, today))}
+          onPeriod={(next) => show(searchOf(next, today))}
+          onCompare={(comparing) => show(searchOf(period, today), comparing)}
+          onToday={() => show({ range: period.range })}
+        />
+        <ReviewCard userId={userId} weekFrom={reviewed} goals={changes} />
         <PeriodView
           userId={userId}
           period={period}
-          profile={profile}
+          compare={compare}
+          weekStart={weekStart}
           today={today}
-          goalMinutes={preferences.daily_goal_minutes}
+          goals={changes}
+          showRuns={preferences.show_streak}
         />
       </>
     );

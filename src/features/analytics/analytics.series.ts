@@ -1,74 +1,85 @@
 import { addDays, weekday, weekStart as weekStartOf } from '#src/domain/calendar.ts';
-import { datesOf, type Period } from './analytics.periods.ts';
+import { datesOf, grainOf, lengthOf, type Period } from './analytics.periods.ts';
+import { type PracticeRow, sumOf, toMinutes } from './analytics.rows.ts';
 
-/** What the charts need of one day's totals; every duration in milliseconds. */
-export interface DayTotals {
-  readonly local_date: string;
-  readonly sessions: number;
-  readonly active_ms: number;
-  readonly cycles: number;
-  readonly goal_bonus_xp: number;
-  readonly goals_set: number;
-  readonly goals_reached: number;
-  readonly active_ms_by_hour: readonly number[];
-}
+/** How wide a bar is. */
+export type BucketUnit = 'day' | 'week' | 'month' | 'year';
 
-/** One bar: a day, or a week of a year (`days` tells how many of its days lie in the period). */
+/** One bar, cut at the ends of its period and at today. */
 export interface Bucket {
-  /** First date of the bar, `YYYY-MM-DD`; unique in a series. */
+  /** First and last date of the bar, `YYYY-MM-DD`; the first is unique in a series. */
   readonly date: string;
-  readonly days: number;
+  readonly end: string;
+  readonly rows: readonly PracticeRow[];
   readonly minutes: number;
   readonly sessions: number;
   readonly cyclesXp: number;
   readonly bonusXp: number;
 }
 
-/** Milliseconds to minutes with one decimal, so that a short session does not vanish. */
-function toMinutes(ms: number): number {
-  return Math.round(ms / 6000) / 10;
+/** Bars are days up to a quarter, weeks up to a year, then months, and years beyond thirty of them. */
+export function unitOf(period: Period): BucketUnit {
+  if (grainOf(period) === 'month') return lengthOf(period) > 30 * 366 ? 'year' : 'month';
+  return lengthOf(period) <= 92 ? 'day' : 'week';
 }
 
-/** Days within a period, oldest first; days outside are dropped. */
-export function daysIn(period: Period, days: readonly DayTotals[]): DayTotals[] {
-  return days.filter((day) => day.local_date >= period.from && day.local_date <= period.to);
-}
+const later = (a: string, b: string) => (a > b ? a : b);
+const earlier = (a: string, b: string) => (a < b ? a : b);
 
-function later(a: string, b: string): string {
-  return a.localeCompare(b) > 0 ? a : b;
+/** First and last day of the unit that holds a date. */
+function unitAround(date: string, unit: BucketUnit, weekStart: number): { readonly from: string; readonly to: string } {
+  if (unit === 'day') return { from: date, to: date };
+  if (unit === 'week') {
+    const from = weekStartOf(date, weekStart);
+    return { from, to: addDays(from, 6) };
+  }
+  const year = Number(date.slice(0, 4));
+  const month = Number(date.slice(5, 7)) - 1;
+  const first = (atYear: number, atMonth: number) => new Date(Date.UTC(atYear, atMonth, 1)).toISOString().slice(0, 10);
+  return unit === 'month'
+    ? { from: first(year, month), to: addDays(first(year, month + 1), -1) }
+    : { from: first(year, 0), to: `${String(year).padStart(4, '0')}-12-31` };
 }
 
 /**
- * Bars of a period: one a day, or one a week for a year. Rest days are bars of zero, never gaps.
- * Days after `today` are left out, so that the future does not look like rest.
+ * Bars of a period, at most 400. Rest is a bar of zero, never a gap. What lies after `today` is left out, so that
+ * the future does not look like rest.
  */
 export function bucketsOf(
   period: Period,
-  days: readonly DayTotals[],
+  rows: readonly PracticeRow[],
   options: { readonly weekStart: number; readonly today: string },
 ): Bucket[] {
-  const byDate = new Map(days.map((day) => [day.local_date, day]));
-  const sums = new Map<string, { days: number; ms: number; sessions: number; cyclesXp: number; bonusXp: number }>();
-  for (const date of datesOf(period)) {
-    if (date > options.today) break;
-    const week = weekStartOf(date, options.weekStart);
-    const cut = later(week, period.from);
-    const key = period.range === 'year' ? cut : date;
-    const sum = sums.get(key) ?? { days: 0, ms: 0, sessions: 0, cyclesXp: 0, bonusXp: 0 };
-    const day = byDate.get(date);
-    sum.days += 1;
-    sum.ms += day?.active_ms ?? 0;
-    sum.sessions += day?.sessions ?? 0;
-    sum.cyclesXp += day?.cycles ?? 0;
-    sum.bonusXp += day?.goal_bonus_xp ?? 0;
-    sums.set(key, sum);
+  const unit = unitOf(period);
+  const last = earlier(period.to, options.today);
+  const buckets: Bucket[] = [];
+  let at = 0;
+  for (let date = period.from; date <= last; ) {
+    const around = unitAround(date, unit, options.weekStart);
+    const end = earlier(around.to, last);
+    const own: PracticeRow[] = [];
+    // A month's row stands at its first day, which may lie before a period that begins within the month.
+    for (let row = rows[at]; row !== undefined && row.local_date <= end; row = rows[++at]) {
+      if (row.local_date >= (unit === 'day' || unit === 'week' ? date : around.from)) own.push(row);
+    }
+    buckets.push({
+      date,
+      end,
+      rows: own,
+      minutes: toMinutes(sumOf(own, (row) => row.active_ms)),
+      sessions: sumOf(own, (row) => row.sessions),
+      cyclesXp: sumOf(own, (row) => row.cycles),
+      bonusXp: sumOf(own, (row) => row.goal_bonus_xp),
+    });
+    date = addDays(end, 1);
   }
-  return [...sums].map(([date, { ms, ...sum }]) => ({ date, minutes: toMinutes(ms), ...sum }));
+  return buckets;
 }
 
-/** Last date of a bucket. */
-export function bucketEnd(bucket: Bucket): string {
-  return addDays(bucket.date, bucket.days - 1);
+/** Rows within a period, oldest first; a month counts when it touches it. */
+export function rowsIn(period: Period, rows: readonly PracticeRow[]): PracticeRow[] {
+  const from = grainOf(period) === 'month' ? `${period.from.slice(0, 7)}-01` : period.from;
+  return rows.filter((row) => row.local_date >= from && row.local_date <= period.to);
 }
 
 /** ISO weekdays 1–7 in the order of the person's week. */
@@ -80,7 +91,7 @@ export function weekdayOrder(weekStart: number): number[] {
  * Minutes by weekday (rows, in the person's week order) and hour of the start (24 columns).
  * The hour is the local hour where the session was made; the weekday is that of the practice date.
  */
-export function hourByWeekday(days: readonly DayTotals[], weekStart: number): number[][] {
+export function hourByWeekday(days: readonly PracticeRow[], weekStart: number): number[][] {
   const order = weekdayOrder(weekStart);
   const ms = order.map(() => Array.from({ length: 24 }, () => 0));
   for (const day of days) {
@@ -105,30 +116,15 @@ export function favouriteHour(
   return best;
 }
 
-/** How goals went: days against the daily goal, and the goals that sessions set themselves. */
-export interface GoalCompletion {
-  /** Days of the period up to today. */
-  readonly days: number;
-  readonly practised: number;
-  readonly daysAtGoal: number;
-  readonly goalsSet: number;
-  readonly goalsReached: number;
-}
-
-/** Counts days with at least `dailyGoalMinutes`, and session goals, up to today. */
-export function goalCompletion(
+/** Minutes of every day of a period up to today, rest as zero. */
+export function minutesByDay(
   period: Period,
-  days: readonly DayTotals[],
-  options: { readonly dailyGoalMinutes: number; readonly today: string },
-): GoalCompletion {
-  const counted = daysIn(period, days);
-  return {
-    days: datesOf(period).filter((date) => date <= options.today).length,
-    practised: counted.filter((day) => day.active_ms > 0).length,
-    daysAtGoal: counted.filter((day) => day.active_ms >= options.dailyGoalMinutes * 60_000).length,
-    goalsSet: counted.reduce((sum, day) => sum + day.goals_set, 0),
-    goalsReached: counted.reduce((sum, day) => sum + day.goals_reached, 0),
-  };
+  rows: readonly PracticeRow[],
+  today: string,
+): { readonly date: string; readonly minutes: number }[] {
+  const byDate = new Map(rows.map((row) => [row.local_date, row.active_ms]));
+  const shown = { from: period.from, to: earlier(period.to, later(today, period.from)) };
+  return datesOf(shown).map((date) => ({ date, minutes: toMinutes(byDate.get(date) ?? 0) }));
 }
 
 /** Where XP came from in a period. XP without a session (challenges and the like) has no date, so it is not here. */
@@ -138,18 +134,22 @@ export interface XpSplit {
 }
 
 /** XP of a period by source. */
-export function xpSplit(days: readonly DayTotals[]): XpSplit {
-  return {
-    cycles: days.reduce((sum, day) => sum + day.cycles, 0),
-    bonus: days.reduce((sum, day) => sum + day.goal_bonus_xp, 0),
-  };
+export function xpSplit(rows: readonly PracticeRow[]): XpSplit {
+  return { cycles: sumOf(rows, (row) => row.cycles), bonus: sumOf(rows, (row) => row.goal_bonus_xp) };
 }
 
-/** Sums of a period for the summary sentence. */
-export function periodSums(days: readonly DayTotals[]): { minutes: number; sessions: number; practised: number } {
+/** Sums of a period for the summary sentence; minutes are full ones. */
+export interface PeriodSums {
+  readonly minutes: number;
+  readonly sessions: number;
+  readonly practised: number;
+}
+
+/** Minutes, sessions and days with practice. */
+export function periodSums(rows: readonly PracticeRow[]): PeriodSums {
   return {
-    minutes: Math.round(days.reduce((sum, day) => sum + day.active_ms, 0) / 60_000),
-    sessions: days.reduce((sum, day) => sum + day.sessions, 0),
-    practised: days.filter((day) => day.active_ms > 0).length,
+    minutes: Math.floor(sumOf(rows, (row) => row.active_ms) / 60_000),
+    sessions: sumOf(rows, (row) => row.sessions),
+    practised: sumOf(rows, (row) => row.active_days),
   };
 }

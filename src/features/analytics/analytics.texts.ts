@@ -1,53 +1,87 @@
+import type { BucketUnit } from './analytics.series.ts';
+
 function count(value: number, one: string, many: string): string {
   return `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
 }
 
-/** Every text of the analytics page. */
+const minutes = (value: number) => count(value, 'minute', 'minutes');
+const sessions = (value: number) => count(value, 'session', 'sessions');
+const days = (value: number) => count(value, 'day', 'days');
+
+const per = (what: string): Record<BucketUnit, string> => ({
+  day: `${what} per day`,
+  week: `${what} per week`,
+  month: `${what} per month`,
+  year: `${what} per year`,
+});
+
+/** Every text of the analytics page but those of the weekly review. */
 export const analyticsTexts = {
   title: 'Analytics',
   lead: 'Your practice over time. Rest belongs to it.',
   range: 'Span of time',
-  ranges: { week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year' },
+  ranges: { week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year', all: 'All', custom: 'Own span' },
   previous: 'Earlier',
   next: 'Later',
   now: 'Back to today',
-  summary: (minutes: number, sessions: number, days: number) =>
-    `${count(minutes, 'minute', 'minutes')} in ${count(sessions, 'session', 'sessions')} over ${count(days, 'day', 'days')}.`,
+  from: 'From',
+  to: 'To',
+  compare: 'Show the time before',
+  summary: (total: number, many: number, practised: number) =>
+    `${minutes(total)} in ${sessions(many)} over ${days(practised)}.`,
+  before: (total: number, many: number, practised: number) =>
+    `The time before, drawn pale: ${minutes(total)} in ${sessions(many)} over ${days(practised)}.`,
+  beforeRest: 'The time before was rest.',
+  beforeColumn: 'The time before',
+  openSessions: 'Sessions',
+  openSessionsLong: (what: string) => `Sessions behind it: ${what}`,
+  units: { day: 'Day', week: 'Week', month: 'Month', year: 'Year' },
+  span: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
   minutes: {
-    title: 'Minutes',
-    perDay: 'Minutes per day',
-    perWeek: 'Minutes per week',
-    value: (minutes: number) => count(minutes, 'minute', 'minutes'),
-    columns: { day: 'Day', week: 'Week', minutes: 'Minutes', sessions: 'Sessions' },
-    week: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
+    per: per('Minutes'),
+    value: minutes,
+    before: 'Before:',
+    columns: { minutes: 'Minutes' },
   },
-  sessions: {
-    perDay: 'Sessions per day',
-    perWeek: 'Sessions per week',
-    series: 'Sessions',
-    summary: (sessions: number) => `${count(sessions, 'session', 'sessions')} in this time.`,
+  sessions: { per: per('Sessions'), series: 'Sessions', summary: (many: number) => `${sessions(many)} in this time.` },
+  calendar: {
+    title: 'Calendar',
+    label: 'Minutes of each day',
+    summary: (practised: number, all: number) => `Practice on ${practised.toLocaleString('en')} of ${days(all)}.`,
+    day: (date: string, total: number) => `${date}: ${total === 0 ? 'rest' : minutes(Math.ceil(total))}`,
   },
   heat: {
     title: 'When you breathe',
     label: 'Minutes by weekday and hour',
-    summary: (weekday: string, hour: string, minutes: number) =>
-      `Most of it on ${weekday} from ${hour}: ${count(minutes, 'minute', 'minutes')}.`,
-    cell: (weekday: string, from: string, to: string, minutes: number) =>
-      `${weekday}, ${from} to ${to}: ${minutes === 0 ? 'rest' : count(minutes, 'minute', 'minutes')}`,
+    summary: (weekday: string, hour: string, total: number) =>
+      `Most of it on ${weekday} from ${hour}: ${minutes(total)}.`,
+    none: 'Sessions without active time have no place here.',
+    cell: (weekday: string, from: string, to: string, total: number) =>
+      `${weekday}, ${from} to ${to}: ${total === 0 ? 'rest' : minutes(total)}`,
     columns: { hour: 'Hour' },
     hour: (hour: number) => `${String(hour % 24).padStart(2, '0')}:00`,
   },
+  rhythm: {
+    title: 'Time of day',
+    summary: (hour: string) => `Half of the sessions began by ${hour}.`,
+    drift: (hours: number, later: boolean) =>
+      hours === 0
+        ? 'The middle hour is where it was at the beginning.'
+        : `The middle hour moved ${count(hours, 'hour', 'hours')} ${later ? 'later' : 'earlier'} over this time.`,
+    words: (when: string, middle: string, low: string, high: string) =>
+      `${when}: around ${middle}, mostly from ${low} to ${high}`,
+    restWords: (when: string) => `${when}: rest`,
+    columns: { middle: 'Middle hour', low: 'Earlier quarter', high: 'Later quarter' },
+    rest: 'rest',
+  },
   goals: {
     title: 'Goals',
-    summary: (atGoal: number, days: number, minutes: number) =>
-      `${count(minutes, 'minute', 'minutes')} a day or more on ${atGoal} of ${count(days, 'day', 'days')}.`,
+    summary: (atGoal: number, all: number) => `The daily goal was there on ${atGoal} of ${days(all)}.`,
+    weeks: (atGoal: number, all: number) => `The weekly goal on ${atGoal} of ${count(all, 'full week', 'full weeks')}.`,
     sessionSummary: (reached: number, set: number) => `Session goals: ${reached} of ${set} reached.`,
-    noSessionGoals: 'No session had a goal of its own.',
-    daysLabel: (minutes: number) => `Days with ${count(minutes, 'minute', 'minutes')} or more`,
-    sessionsLabel: 'Session goals reached',
-    ratio: (reached: number, all: number) => `${reached} of ${all}`,
-    columns: { what: 'Goal', reached: 'Reached', all: 'Of' },
-    rest: 'Other days were shorter or rest, and that is fine.',
+    history: 'Each day is seen by the goal that held then.',
+    reached: 'Days at the goal',
+    less: 'Days with less',
   },
   xp: {
     title: 'XP in this time',
@@ -55,7 +89,6 @@ export const analyticsTexts = {
     bonus: 'Goal bonus',
     summary: (cycles: number, bonus: number) =>
       `${cycles.toLocaleString('en')} XP for breath cycles, ${bonus.toLocaleString('en')} for goals.`,
-    columns: { day: 'Day', week: 'Week' },
   },
   allXp: {
     title: 'All your XP',
@@ -65,6 +98,54 @@ export const analyticsTexts = {
     otherHint: 'Other XP comes from challenges and small practices that the editor counts without a session.',
     negative: (xp: number) =>
       `Sessions bring ${xp.toLocaleString('en')} XP more than the editor counted. Two windows of an editor can overwrite each other’s count; your sessions are all here.`,
+  },
+  patterns: {
+    title: 'Patterns',
+    unknown: 'Unknown',
+    names: { chill: 'Chill', medium: 'Medium', active: 'Active', boxing: 'Boxing', relaxing: 'Relaxing' } as Record<
+      string,
+      string
+    >,
+    summary: (name: string, total: number) => `${name} the most: ${minutes(total)}.`,
+    hint: 'Unknown: the device did not say which pattern it was.',
+    others: 'Others',
+    columns: { pattern: 'Pattern', minutes: 'Minutes', sessions: 'Sessions' },
+  },
+  devices: {
+    title: 'Devices',
+    summary: (many: number) => `Practice came from ${count(many, 'device', 'devices')}.`,
+    gone: 'Earlier device',
+    columns: { device: 'Device', minutes: 'Minutes', sessions: 'Sessions' },
+  },
+  pauses: {
+    title: 'Breathing and pauses',
+    active: 'Breathing',
+    paused: 'Pauses',
+    summary: (active: number, paused: number) =>
+      `${minutes(active)} of breathing, ${minutes(paused)} of pauses within sessions.`,
+  },
+  pledges: {
+    title: 'Pledges',
+    honored: 'Kept',
+    missed: 'Open',
+    summary: (honored: number, all: number) =>
+      `${honored} of ${count(all, 'session', 'sessions')} with a pledge kept it.`,
+    hint: 'A pledge is a wish for a session. It adds no XP and takes none.',
+  },
+  runs: {
+    title: 'Days in a row',
+    series: 'Days',
+    summary: (many: number, longest: number) =>
+      `${count(many, 'run', 'runs')} of days in this time; the longest has ${days(longest)}. Rest lies between them.`,
+    columns: { from: 'From', to: 'To', days: 'Days', rest: 'Days of rest before' },
+  },
+  bests: {
+    title: 'What was most so far',
+    session: 'Longest session',
+    day: 'Fullest day',
+    month: 'Fullest month',
+    run: 'Most days in a row',
+    lead: 'Over all your time. It stays, whatever comes.',
   },
   empty: {
     title: 'A time of rest',

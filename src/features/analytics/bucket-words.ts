@@ -1,6 +1,6 @@
-import { formatDay } from '#src/ui/format.ts';
-import type { Period } from './analytics.periods.ts';
-import { type Bucket, bucketEnd } from './analytics.series.ts';
+import { defaultLocale, formatDay } from '#src/ui/format.ts';
+import { type Period, periodOf, periodTitle } from './analytics.periods.ts';
+import type { Bucket, BucketUnit } from './analytics.series.ts';
 import { analyticsTexts } from './analytics.texts.ts';
 
 /** How a bar is named on the axis and in full. */
@@ -10,13 +10,25 @@ export interface BucketWords {
   readonly longLabel: string;
 }
 
-/** The words of a bar: weekdays in a week, days of the month, dates in a quarter, weeks in a year. */
-export function bucketWords(bucket: Bucket, range: Period['range']): BucketWords {
+/** The words of a bar: weekdays in a week, days of the month, dates in longer spans, then weeks, months and years. */
+export function bucketWords(bucket: Bucket, unit: BucketUnit, period: Period): BucketWords {
   const key = bucket.date;
-  const long = formatDay(key, 'long');
-  if (range === 'week') return { key, label: formatDay(key, 'weekday'), longLabel: long };
-  if (range === 'month') return { key, label: String(Number(key.slice(8))), longLabel: long };
-  if (range === 'quarter') return { key, label: formatDay(key, 'short'), longLabel: long };
-  const span = analyticsTexts.minutes.week(formatDay(key, 'short'), formatDay(bucketEnd(bucket), 'short'));
-  return { key, label: formatDay(key, 'month'), longLabel: span };
+  switch (unit) {
+    case 'year':
+      return { key, label: key.slice(0, 4), longLabel: key.slice(0, 4) };
+    case 'month': {
+      const longLabel = periodTitle(periodOf('month', key, 1), defaultLocale());
+      return { key, label: key.slice(5, 7) === '01' ? key.slice(0, 4) : formatDay(key, 'month'), longLabel };
+    }
+    case 'week': {
+      const long = analyticsTexts.span(formatDay(key, 'short'), formatDay(bucket.end, 'short'));
+      return { key, label: formatDay(key, 'month'), longLabel: long };
+    }
+    case 'day': {
+      const longLabel = formatDay(key, 'long');
+      if (period.range === 'week') return { key, label: formatDay(key, 'weekday'), longLabel };
+      if (period.range === 'month') return { key, label: String(Number(key.slice(8))), longLabel };
+      return { key, label: formatDay(key, 'short'), longLabel };
+    }
+  }
 }

@@ -1,21 +1,18 @@
 import { ChartFrame } from '#src/ui/charts/chart-frame.tsx';
 import { HeatMap } from '#src/ui/charts/heat-map.tsx';
-import { formatNumber, formatWeekday } from '#src/ui/format.ts';
+import { formatWeekday } from '#src/ui/format.ts';
 import { favouriteHour, hourByWeekday, weekdayOrder } from './analytics.series.ts';
 import { analyticsTexts } from './analytics.texts.ts';
-import type { AnalyticsDay } from './analytics.types.ts';
+import type { PeriodFigures } from './analytics.view.ts';
+import { SessionsLink } from './sessions-link.tsx';
 
 const texts = analyticsTexts.heat;
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
-interface HeatCardProps {
-  readonly days: readonly AnalyticsDay[];
-  readonly weekStart: number;
-}
-
 /** Minutes by weekday and hour of the start. */
-export function HeatCard({ days, weekStart }: HeatCardProps) {
-  const cells = hourByWeekday(days, weekStart);
+export function HeatCard({ figures }: { readonly figures: PeriodFigures }) {
+  const { period, rows, weekStart } = figures;
+  const cells = hourByWeekday(rows, weekStart);
   const weekdays = weekdayOrder(weekStart);
   const best = favouriteHour(cells);
   const dayName = (row: number) => formatWeekday(weekdays[row] ?? 1, 'long');
@@ -23,14 +20,14 @@ export function HeatCard({ days, weekStart }: HeatCardProps) {
     <ChartFrame
       title={texts.title}
       summary={
-        best === null
-          ? analyticsTexts.empty.title
-          : texts.summary(dayName(best.row), texts.hour(best.hour), Math.floor(best.minutes))
+        best === null ? texts.none : texts.summary(dayName(best.row), texts.hour(best.hour), Math.floor(best.minutes))
       }
       summaryShown
+      download
+      actions={<SessionsLink behind={{ from: period.from, to: period.to }} of={texts.title} />}
       table={{
         columns: [texts.columns.hour, ...weekdays.map((weekday) => formatWeekday(weekday))],
-        rows: hours.map((hour) => [texts.hour(hour), ...cells.map((row) => formatNumber(row[hour] ?? 0))]),
+        rows: hours.map((hour) => [texts.hour(hour), ...cells.map((row) => row[hour] ?? 0)]),
       }}
     >
       <HeatMap

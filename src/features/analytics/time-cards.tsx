@@ -1,73 +1,87 @@
 import { ChartFrame } from '#src/ui/charts/chart-frame.tsx';
 import { MinutesBars } from '#src/ui/charts/minutes-bars.tsx';
-import { StackedBars } from '#src/ui/charts/stacked-bars.tsx';
-import { formatNumber } from '#src/ui/format.ts';
-import type { Period } from './analytics.periods.ts';
-import type { Bucket } from './analytics.series.ts';
+import { steadyDailyGoal } from './analytics.goals.ts';
+import { periodSums } from './analytics.series.ts';
 import { analyticsTexts } from './analytics.texts.ts';
+import type { PeriodFigures } from './analytics.view.ts';
+import { BucketBarsCard } from './bucket-bars-card.tsx';
 import { bucketWords } from './bucket-words.ts';
+import { rowLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
 
 const texts = analyticsTexts.minutes;
 
-interface TimeCardProps {
-  readonly period: Period;
-  readonly buckets: readonly Bucket[];
-  readonly summary: string;
+function beforeWords(figures: PeriodFigures): string {
+  if (figures.before === null) return '';
+  const sums = periodSums(figures.before.rows);
+  if (sums.sessions === 0) return ` ${analyticsTexts.beforeRest}`;
+  return ` ${analyticsTexts.before(sums.minutes, sums.sessions, sums.practised)}`;
 }
 
-interface MinutesCardProps extends TimeCardProps {
-  readonly goalMinutes: number;
-  readonly today: string;
-}
-
-/** Minutes a day (a week in a year), with the daily goal where a bar is a day. */
-export function MinutesCard({ period, buckets, summary, goalMinutes, today }: MinutesCardProps) {
-  const yearly = period.range === 'year';
+/** Minutes a day, week, month or year, with the daily goal where a bar is a day, and the time before behind. */
+export function MinutesCard({ figures }: { readonly figures: PeriodFigures }) {
+  const { period, buckets, before, unit, today, goals } = figures;
+  const open = useOpenSessions();
+  const sums = periodSums(figures.rows);
+  const words = buckets.map((bucket) => bucketWords(bucket, unit, period));
+  const goal = unit === 'day' ? steadyDailyGoal(period, goals) : null;
+  const behind = (row: number) => {
+    const bucket = buckets[row];
+    return bucket && { from: bucket.date, to: bucket.end };
+  };
+  const title = texts.per[unit];
   return (
     <ChartFrame
-      title={yearly ? texts.perWeek : texts.perDay}
-      summary={summary}
+      title={title}
+      summary={`${analyticsTexts.summary(sums.minutes, sums.sessions, sums.practised)}${beforeWords(figures)}`}
       summaryShown
+      download
+      actions={<SessionsLink behind={{ from: period.from, to: period.to }} of={title} />}
       table={{
-        columns: [yearly ? texts.columns.week : texts.columns.day, texts.columns.minutes],
-        rows: buckets.map((bucket) => [bucketWords(bucket, period.range).longLabel, formatNumber(bucket.minutes)]),
+        columns: [
+          analyticsTexts.units[unit],
+          texts.columns.minutes,
+          ...(before === null ? [] : [analyticsTexts.beforeColumn]),
+        ],
+        rows: buckets.map((bucket, row) => [
+          words[row]?.longLabel ?? bucket.date,
+          bucket.minutes,
+          ...(before === null ? [] : [before.buckets[row]?.minutes ?? 0]),
+        ]),
+        link: rowLink(behind),
       }}
     >
       <MinutesBars
         height={240}
         formatValue={(minutes) => texts.value(Math.floor(minutes))}
-        data={buckets.map((bucket) => ({
-          ...bucketWords(bucket, period.range),
+        previousLabel={texts.before}
+        onSelect={(key) => {
+          const chosen = behind(buckets.findIndex((bucket) => bucket.date === key));
+          if (chosen !== undefined) open(chosen);
+        }}
+        data={buckets.map((bucket, row) => ({
+          key: bucket.date,
+          label: words[row]?.label ?? '',
+          longLabel: words[row]?.longLabel,
           minutes: bucket.minutes,
-          emphasised: bucket.date === today,
+          previousMinutes: before === null ? undefined : (before.buckets[row]?.minutes ?? 0),
+          emphasised: unit === 'day' && bucket.date === today,
         }))}
-        {...(yearly ? {} : { goalMinutes })}
+        {...(goal === null ? {} : { goalMinutes: goal })}
       />
     </ChartFrame>
   );
 }
 
-/** Sessions a day (a week in a year). */
-export function SessionsCard({ period, buckets, summary }: TimeCardProps) {
-  const yearly = period.range === 'year';
+/** Sessions a day, week, month or year. */
+export function SessionsCard({ figures }: { readonly figures: PeriodFigures }) {
   const { sessions } = analyticsTexts;
   return (
-    <ChartFrame
-      title={yearly ? sessions.perWeek : sessions.perDay}
-      summary={summary}
-      table={{
-        columns: [yearly ? texts.columns.week : texts.columns.day, texts.columns.sessions],
-        rows: buckets.map((bucket) => [bucketWords(bucket, period.range).longLabel, formatNumber(bucket.sessions)]),
-      }}
-    >
-      <StackedBars
-        height={180}
-        series={[{ key: 'sessions', label: sessions.series }]}
-        data={buckets.map((bucket) => ({
-          ...bucketWords(bucket, period.range),
-          values: { sessions: bucket.sessions },
-        }))}
-      />
-    </ChartFrame>
+    <BucketBarsCard
+      figures={figures}
+      title={sessions.per[figures.unit]}
+      summary={sessions.summary(periodSums(figures.rows).sessions)}
+      series={[{ key: 'sessions', label: sessions.series }]}
+      valuesOf={(bucket) => [bucket.sessions]}
+    />
   );
 }

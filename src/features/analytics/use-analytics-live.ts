@@ -4,7 +4,7 @@ import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
 import type { UserEvents } from '#src/backend/user-events.ts';
 import { patchDays } from './analytics.cache.ts';
 import { analyticsKeys } from './analytics.keys.ts';
-import type { AnalyticsDays, XpTotals } from './analytics.types.ts';
+import { type AnalyticsRows, analyticsDaySchema, rowOfDay, type Totals } from './analytics.types.ts';
 
 const refetchWaitMs = 300;
 
@@ -13,6 +13,7 @@ class AnalyticsCache {
   readonly #client: QueryClient;
   readonly #userId: string;
   #waiting: ReturnType<typeof setTimeout> | null = null;
+  #daysToo = false;
 
   constructor(client: QueryClient, userId: string) {
     this.#client = client;
@@ -33,28 +34,30 @@ class AnalyticsCache {
   }
 
   totalsChanged({ totals, days }: UserEvents['totals_changed']): void {
-    this.#client.setQueryData<XpTotals>(analyticsKeys.xp(this.#userId), (cached) =>
+    this.#client.setQueryData<Totals>(analyticsKeys.totals(this.#userId), (cached) =>
       cached === undefined || cached.version >= totals.version ? cached : totals,
     );
-    if (days === undefined) {
-      this.#refresh();
-      return;
-    }
+    this.#refresh(days === undefined);
+    if (days === undefined) return;
+    const rows = days.map((day) => rowOfDay(analyticsDaySchema.parse(day)));
     for (const query of this.#client.getQueryCache().findAll({ queryKey: analyticsKeys.periods(this.#userId) })) {
       // Not loaded yet: the load that is under way may have been read before this event.
       if (query.state.data === undefined) void this.#client.invalidateQueries({ queryKey: query.queryKey });
-      this.#client.setQueryData<AnalyticsDays>(
+      this.#client.setQueryData<AnalyticsRows>(
         query.queryKey,
-        (state) => state && patchDays(state, totals.version, days),
+        (state) => state && patchDays(state, totals.version, rows),
       );
     }
   }
 
-  /** A large import tells of each of its parts: what comes within the wait is one load. */
-  #refresh(): void {
+  /** A large import tells of each of its parts: what comes within the wait is one load. Months and runs always load. */
+  #refresh(daysToo: boolean): void {
+    this.#daysToo ||= daysToo;
     this.#waiting ??= setTimeout(() => {
       this.#waiting = null;
-      void this.#client.invalidateQueries({ queryKey: analyticsKeys.periods(this.#userId) });
+      void this.#client.invalidateQueries({ queryKey: analyticsKeys.derived(this.#userId) });
+      if (this.#daysToo) void this.#client.invalidateQueries({ queryKey: analyticsKeys.periods(this.#userId) });
+      this.#daysToo = false;
     }, refetchWaitMs);
   }
 }

@@ -1,55 +1,35 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartFrame } from '#src/ui/charts/chart-frame.tsx';
 import { RatioBar } from '#src/ui/charts/ratio-bar.tsx';
-import { StackedBars } from '#src/ui/charts/stacked-bars.tsx';
 import { formatNumber } from '#src/ui/format.ts';
-import type { Period } from './analytics.periods.ts';
-import type { Bucket, XpSplit } from './analytics.series.ts';
+import { xpSplit } from './analytics.series.ts';
 import { analyticsTexts } from './analytics.texts.ts';
-import { xpTotalsQueryOptions } from './api/get-xp-totals.ts';
-import { bucketWords } from './bucket-words.ts';
-
-interface XpCardProps {
-  readonly period: Period;
-  readonly buckets: readonly Bucket[];
-  readonly split: XpSplit;
-}
+import type { PeriodFigures } from './analytics.view.ts';
+import { totalsQueryOptions } from './api/get-totals.ts';
+import { BucketBarsCard } from './bucket-bars-card.tsx';
+import { SessionsLink } from './sessions-link.tsx';
 
 /** XP of a period by source. XP without a session has no date, so it is only in the card of all XP. */
-export function XpCard({ period, buckets, split }: XpCardProps) {
+export function XpCard({ figures }: { readonly figures: PeriodFigures }) {
   const texts = analyticsTexts.xp;
-  const first = period.range === 'year' ? texts.columns.week : texts.columns.day;
+  const split = xpSplit(figures.rows);
   return (
-    <ChartFrame
+    <BucketBarsCard
+      figures={figures}
       title={texts.title}
       summary={texts.summary(split.cycles, split.bonus)}
-      summaryShown
-      table={{
-        columns: [first, texts.cycles, texts.bonus],
-        rows: buckets.map((bucket) => [
-          bucketWords(bucket, period.range).longLabel,
-          formatNumber(bucket.cyclesXp),
-          formatNumber(bucket.bonusXp),
-        ]),
-      }}
-    >
-      <StackedBars
-        series={[
-          { key: 'cycles', label: texts.cycles },
-          { key: 'bonus', label: texts.bonus },
-        ]}
-        data={buckets.map((bucket) => ({
-          ...bucketWords(bucket, period.range),
-          values: { cycles: bucket.cyclesXp, bonus: bucket.bonusXp },
-        }))}
-      />
-    </ChartFrame>
+      series={[
+        { key: 'cycles', label: texts.cycles },
+        { key: 'bonus', label: texts.bonus },
+      ]}
+      valuesOf={(bucket) => [bucket.cyclesXp, bucket.bonusXp]}
+    />
   );
 }
 
 /** All XP ever by source; "other" may be below zero, which is explained. */
 export function AllXpCard({ userId }: { readonly userId: string }) {
-  const totals = useQuery(xpTotalsQueryOptions(userId)).data;
+  const totals = useQuery(totalsQueryOptions(userId)).data;
   if (totals === undefined || (totals.total_xp === 0 && totals.known_xp === 0)) return null;
   const texts = analyticsTexts.allXp;
   const parts = [
@@ -62,9 +42,11 @@ export function AllXpCard({ userId }: { readonly userId: string }) {
       title={texts.title}
       summary={texts.summary(totals.total_xp)}
       summaryShown
+      download
+      actions={<SessionsLink behind={{}} of={texts.title} />}
       table={{
         columns: [texts.columns.source, texts.columns.xp],
-        rows: parts.map((part) => [part.label, formatNumber(part.value)]),
+        rows: parts.map((part) => [part.label, part.value]),
       }}
     >
       <div className="grid gap-4">

@@ -4,6 +4,7 @@ import { useUserId } from '#src/backend/auth-session.ts';
 import { useConnection } from '#src/backend/connection-store.ts';
 import { OfflineError } from '#src/backend/errors.ts';
 import { devicesQueryOptions } from '#src/backend/person/devices.ts';
+import { goalChangeOf, goalsQueryOptions } from '#src/backend/person/goals.ts';
 import { preferencesQueryOptions } from '#src/backend/person/preferences.ts';
 import { profileQueryOptions } from '#src/backend/person/profile.ts';
 import { paths } from '#src/config/paths.ts';
@@ -61,6 +62,9 @@ function FirstSteps() {
             <Link to={paths.import} className={buttonClass({ variant: 'secondary', size: 'lg' })}>
               {texts.empty.import}
             </Link>
+            <Link to={paths.breathe} className={buttonClass({ variant: 'secondary', size: 'lg' })}>
+              {texts.empty.breathe}
+            </Link>
           </>
         }
       >
@@ -68,6 +72,7 @@ function FirstSteps() {
         <ul className="mt-3 grid gap-1 text-caption">
           <li>{texts.empty.pairText}</li>
           <li>{texts.empty.importText}</li>
+          <li>{texts.empty.breatheText}</li>
         </ul>
       </EmptyState>
     </Card>
@@ -79,6 +84,7 @@ function DashboardCards({ userId, state }: { readonly userId: string; readonly s
   // The person's rows came with the dashboard and are kept current for the whole app.
   const profile = useQuery(profileQueryOptions(userId)).data ?? state.profile;
   const preferences = useQuery(preferencesQueryOptions(userId)).data ?? state.preferences;
+  const goals = (useQuery(goalsQueryOptions(userId)).data ?? state.goals).map(goalChangeOf);
   const devices = useQuery(devicesQueryOptions(userId)).data ?? state.devices;
   const live = ongoing(useLiveSessions((store) => store.live));
   const today = useToday(profile.time_zone, profile.day_start_hour);
@@ -117,11 +123,14 @@ function DashboardCards({ userId, state }: { readonly userId: string; readonly s
         devices={devices}
         timeZone={profile.time_zone}
       />
-      <WeekCard week={week} goalMinutes={goalMinutes} />
+      <WeekCard
+        week={week}
+        goalMinutes={goalMinutes}
+        weekGoalMinutes={preferences.weekly_goal_minutes ?? goalMinutes * 7}
+      />
       <PracticeCard
         userId={userId}
-        dots={practiceDots(days, today)}
-        goalMinutes={goalMinutes}
+        dots={practiceDots(days, today, goals)}
         runDays={preferences.show_streak ? (run?.days ?? 0) : null}
         longestDays={totals.longest_run_days}
       />

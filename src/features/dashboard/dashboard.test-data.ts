@@ -48,6 +48,7 @@ export function makeDashboard(more: Partial<DashboardData> = {}): DashboardData 
     preferences: {
       user_id: 'u',
       daily_goal_minutes: 15,
+      weekly_goal_minutes: null,
       theme: 'system',
       motion: 'system',
       show_streak: true,
@@ -55,6 +56,7 @@ export function makeDashboard(more: Partial<DashboardData> = {}): DashboardData 
       keep_import_payloads: false,
       version: 1,
     },
+    goals: [{ valid_from: '0001-01-01', daily_goal_minutes: 15, weekly_goal_minutes: 105 }],
     totals: makeTotals(),
     days: [makeDay('2025-11-04', 10), makeDay('2025-11-05', 12)],
     recent: [makeSession(2), makeSession(1)],

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { deviceSchema } from '#src/backend/person/device-schema.ts';
+import { goalsSchema } from '#src/backend/person/goal-schema.ts';
 import { preferencesSchema } from '#src/backend/person/preferences-schema.ts';
 import { profileSchema } from '#src/backend/person/profile-schema.ts';
 
@@ -41,6 +42,7 @@ export type DashboardTotals = z.infer<typeof dashboardTotalsSchema>;
 export const dashboardSchema = z.object({
   profile: profileSchema,
   preferences: preferencesSchema,
+  goals: goalsSchema,
   totals: dashboardTotalsSchema,
   days: z.array(dashboardDaySchema),
   recent: z.array(dashboardSessionSchema),

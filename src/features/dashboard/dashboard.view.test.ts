@@ -44,10 +44,10 @@ describe('figures of the dashboard', () => {
   });
 
   it('shows fourteen days, and today is no rest yet', () => {
-    const dots = practiceDots(days, '2025-11-06');
+    const dots = practiceDots(days, '2025-11-06', [{ validFrom: '0001-01-01', dailyMinutes: 12, weeklyMinutes: 70 }]);
     expect(dots).toHaveLength(14);
     expect(dots[0]?.date).toBe('2025-10-24');
-    expect(dots.at(-1)).toEqual({ date: '2025-11-06', minutes: 0, practised: false, isToday: true });
+    expect(dots.at(-1)).toEqual({ date: '2025-11-06', minutes: 0, practised: false, isToday: true, atGoal: false });
     expect(restDays(dots)).toBe(11);
   });
 });

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, weekStart as weekStartOf } from '#src/domain/calendar.ts';
+import { type GoalChange, goalsOn } from '#src/domain/goals.ts';
 import type { DashboardDay } from './dashboard.types.ts';
 
 /** Whole minutes that are full: a goal is reached when its last minute is over, never by rounding. */
@@ -90,14 +91,26 @@ export interface PracticeDot {
   readonly minutes: number;
   readonly practised: boolean;
   readonly isToday: boolean;
+  /** Whether the daily goal of that day was reached. */
+  readonly atGoal: boolean;
 }
 
-/** The last fourteen days, oldest first, today last. */
-export function practiceDots(days: readonly DashboardDay[], today: string): PracticeDot[] {
+/** The last fourteen days, oldest first, today last, each by the goal that held then. */
+export function practiceDots(
+  days: readonly DashboardDay[],
+  today: string,
+  goals: readonly GoalChange[],
+): PracticeDot[] {
   return Array.from({ length: 14 }, (_, index) => {
     const date = addDays(today, index - 13);
     const activeMs = activeOn(days, date);
-    return { date, minutes: fullMinutes(activeMs), practised: activeMs > 0, isToday: date === today };
+    return {
+      date,
+      minutes: fullMinutes(activeMs),
+      practised: activeMs > 0,
+      isToday: date === today,
+      atGoal: activeMs >= goalsOn(goals, date).dailyMinutes * 60_000,
+    };
   });
 }
 

@@ -1,14 +1,14 @@
-import { growthIcon } from '#src/domain/streaks.ts';
 import { Card } from '#src/ui/card.tsx';
 import { classNames } from '#src/ui/class-names.ts';
 import { formatDay } from '#src/ui/format.ts';
+import { GrowthIcon, stageOfRun } from '#src/ui/growth-icon.tsx';
 import { dashboardTexts } from './dashboard.texts.ts';
 import { type PracticeDot, restDays } from './dashboard.view.ts';
 import { ReportedRunNote } from './reported-run-note.tsx';
 
 const texts = dashboardTexts.practice;
 
-function Dot({ dot, goalMinutes }: { dot: PracticeDot; goalMinutes: number }) {
+function Dot({ dot }: { dot: PracticeDot }) {
   const words = texts.dot(formatDay(dot.date, 'long'), dot.minutes, dot.practised);
   return (
     <li className="grid justify-items-center gap-1" title={words}>
@@ -22,10 +22,7 @@ function Dot({ dot, goalMinutes }: { dot: PracticeDot; goalMinutes: number }) {
       >
         {dot.practised && (
           <span
-            className={classNames(
-              'rounded-full bg-primary',
-              dot.minutes >= goalMinutes ? 'size-4 sm:size-5' : 'size-2 sm:size-2.5',
-            )}
+            className={classNames('rounded-full bg-primary', dot.atGoal ? 'size-4 sm:size-5' : 'size-2 sm:size-2.5')}
           />
         )}
       </span>
@@ -40,20 +37,20 @@ function Dot({ dot, goalMinutes }: { dot: PracticeDot; goalMinutes: number }) {
 interface PracticeCardProps {
   readonly userId: string;
   readonly dots: readonly PracticeDot[];
-  readonly goalMinutes: number;
   /** Days in a row, 0 when resting; null when the person does not want to see it. */
   readonly runDays: number | null;
   readonly longestDays: number;
 }
 
 /** The last two weeks, and days in a row for those who like to see them. Rest is rest. */
-export function PracticeCard({ userId, dots, goalMinutes, runDays, longestDays }: PracticeCardProps) {
+export function PracticeCard({ userId, dots, runDays, longestDays }: PracticeCardProps) {
   const rest = restDays(dots);
   const practised = dots.filter((dot) => dot.practised).length;
   const run =
     runDays === null ? undefined : (
-      <span className="text-body font-semibold text-ink">
-        {runDays > 0 ? texts.days(runDays) : texts.none} <span aria-hidden="true">{growthIcon(runDays)}</span>
+      <span className="flex items-center gap-2 text-body font-semibold text-ink">
+        <GrowthIcon stage={stageOfRun(runDays)} />
+        {runDays > 0 ? texts.days(runDays) : texts.none}
       </span>
     );
   return (
@@ -61,7 +58,7 @@ export function PracticeCard({ userId, dots, goalMinutes, runDays, longestDays }
       <div className="grid gap-4">
         <ol aria-label={texts.dots(practised)} className="grid grid-cols-14 gap-0.5">
           {dots.map((dot) => (
-            <Dot key={dot.date} dot={dot} goalMinutes={goalMinutes} />
+            <Dot key={dot.date} dot={dot} />
           ))}
         </ol>
         <p className="max-w-text text-muted">{practised === 0 ? texts.restOnly : texts.rest(rest)}</p>

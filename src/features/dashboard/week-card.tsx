@@ -9,17 +9,18 @@ const texts = dashboardTexts.week;
 interface WeekCardProps {
   readonly week: readonly WeekDay[];
   readonly goalMinutes: number;
+  readonly weekGoalMinutes: number;
 }
 
 /** The seven days of this week against the daily goal. */
-export function WeekCard({ week, goalMinutes }: WeekCardProps) {
+export function WeekCard({ week, goalMinutes, weekGoalMinutes }: WeekCardProps) {
   const total = fullMinutes(week.reduce((sum, day) => sum + day.activeMs, 0));
   const practised = week.filter((day) => day.activeMs > 0).length;
   return (
     <ChartFrame
       title={texts.title}
       summary={texts.summary(total, practised, goalMinutes)}
-      actions={texts.aside(total, goalMinutes * 7)}
+      actions={texts.aside(total, weekGoalMinutes)}
       table={{
         columns: [texts.columns.day, texts.columns.minutes, texts.columns.sessions],
         rows: week

@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { parsePortable } from '#src/domain/portability.ts';
+import { saveFile } from '#src/ui/save-file.ts';
 import { type FakeBackend, jsonResponse, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
 import { aDevice, aProfile, somePreferences } from '#tests/support/people.ts';
 import { renderPage, signInAs } from '#tests/support/render-page.tsx';
@@ -10,9 +11,8 @@ import { DataPanel } from './data-panel.tsx';
 import { csvField } from './export/write-export.ts';
 import { ImportPage } from './import-page.tsx';
 import { portabilityTexts } from './portability.texts.ts';
-import { saveFile } from './save-file.ts';
 
-vi.mock('./save-file.ts', () => ({ saveFile: vi.fn() }));
+vi.mock('#src/ui/save-file.ts', () => ({ saveFile: vi.fn() }));
 // The list of all time zones is long, and its options make role queries slow in jsdom.
 vi.setConfig({ testTimeout: 30_000 });
 

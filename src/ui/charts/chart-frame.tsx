@@ -1,7 +1,9 @@
 import { ChartColumn, Table2 } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { classNames } from '../class-names.ts';
 import { uiTexts } from '../ui.texts.ts';
+import { ChartDownload } from './chart-download.tsx';
+import { DataTable } from './data-table.tsx';
 import type { ChartTable } from './series.ts';
 
 export interface ChartFrameProps {
@@ -12,6 +14,8 @@ export interface ChartFrameProps {
   readonly summaryShown?: boolean | undefined;
   /** The same data as a table; the first cell of each row is its header. */
   readonly table: ChartTable;
+  /** Lets the person take the figures and the drawing away. */
+  readonly download?: boolean | undefined;
   /** Beside the title: a figure, a range switch. */
   readonly actions?: ReactNode;
   /** `card` draws its own sheet; `bare` stands within another. */
@@ -21,18 +25,23 @@ export interface ChartFrameProps {
   readonly children: ReactNode;
 }
 
+const buttonClass =
+  'touch-target -my-1 inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 text-caption text-muted transition-colors duration-calm ease-calm hover:bg-raised hover:text-ink';
+
 /** A drawing with its words and its table twin, one button or the key T away. */
 export function ChartFrame({
   title,
   summary,
   summaryShown = false,
   table,
+  download = false,
   actions,
   surface = 'card',
   className,
   children,
 }: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false);
+  const drawing = useRef<HTMLDivElement>(null);
   const id = useId();
   return (
     <figure
@@ -56,13 +65,14 @@ export function ChartFrame({
         </h2>
         <div className="ml-auto flex flex-wrap items-center gap-2 text-caption text-muted">
           {actions}
+          {download && <ChartDownload title={title} table={table} drawing={drawing} className={buttonClass} />}
           <button
             type="button"
             aria-pressed={asTable}
             title={uiTexts.showTableHint}
             aria-keyshortcuts="T"
             onClick={() => setAsTable((shown) => !shown)}
-            className="touch-target -my-1 -mr-2 inline-flex min-h-8 items-center gap-1.5 rounded-lg px-2 text-caption text-muted transition-colors duration-calm ease-calm hover:bg-raised hover:text-ink"
+            className={classNames(buttonClass, '-mr-2')}
           >
             {asTable ? (
               <ChartColumn aria-hidden="true" strokeWidth={1.75} className="size-4" />
@@ -78,51 +88,13 @@ export function ChartFrame({
           </p>
         </div>
       </figcaption>
-      {asTable ? <DataTable caption={title} table={table} /> : children}
+      {asTable ? (
+        <DataTable caption={title} table={table} />
+      ) : (
+        <div ref={drawing} className="contents">
+          {children}
+        </div>
+      )}
     </figure>
-  );
-}
-
-function DataTable({ caption, table }: { readonly caption: string; readonly table: ChartTable }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table scrolls inside; the keyboard must reach it.
-    <section tabIndex={0} aria-label={caption} className="max-h-96 overflow-auto rounded-lg">
-      <table className="tabular w-full border-collapse text-left text-caption">
-        <caption className="sr-only">{caption}</caption>
-        <thead className="sticky top-0 bg-surface">
-          <tr>
-            {table.columns.map((column, index) => (
-              <th
-                key={column}
-                scope="col"
-                className={classNames(
-                  'border-b border-line py-2 pr-4 font-medium text-muted',
-                  index > 0 && 'text-right',
-                )}
-              >
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row[0]} className="border-b border-line last:border-0">
-              {row.map((cell, index) =>
-                index === 0 ? (
-                  <th key={table.columns[index]} scope="row" className="py-2 pr-4 font-normal text-ink">
-                    {cell}
-                  </th>
-                ) : (
-                  <td key={table.columns[index]} className="py-2 pr-4 text-right text-ink">
-                    {cell}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { classNames } from '../class-names.ts';
 import { uiTexts } from '../ui.texts.ts';
 import { useElementWidth } from '../use-element-width.ts';
+import { HeatLegend, heatStep } from './heat-scale.tsx';
 
 export interface HeatMapProps {
   /** Names of the rows, e.g. the weekdays in the person's order. */
@@ -18,19 +18,11 @@ export interface HeatMapProps {
   readonly labelEvery?: number | undefined;
 }
 
-/** The step (0 to 4) of a value on the heat scale; 0 is nothing at all, the others are quarters of the greatest value. */
-export function heatStep(value: number, max: number): 0 | 1 | 2 | 3 | 4 {
-  if (value <= 0 || max <= 0) return 0;
-  const quarter = Math.ceil((value / max) * 4);
-  return quarter <= 1 ? 1 : quarter === 2 ? 2 : quarter === 3 ? 3 : 4;
-}
-
 const cellHeight = 22;
 const leastWidth = 544;
 const gap = 3;
 const left = 40;
 const top = 4;
-const steps = [0, 1, 2, 3, 4] as const;
 
 /** Hours × weekdays as five steps of one green. Arrow keys, Home and End move; each cell is described. Put it in a ChartFrame. */
 export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6 }: HeatMapProps) {
@@ -121,20 +113,7 @@ export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6
           </g>
         </svg>
       </div>
-      <div className="flex min-h-5 flex-wrap items-center justify-between gap-x-4 text-caption text-muted">
-        <span aria-hidden="true" className={classNames(shown !== null && 'text-ink')}>
-          {shown ?? ''}
-        </span>
-        <span className="inline-flex items-center gap-1.5">
-          {uiTexts.heatLess}
-          <span aria-hidden="true" className="inline-flex gap-1">
-            {steps.map((step) => (
-              <span key={step} className="size-3.5 rounded-[4px]" style={{ background: `var(--heat-${step})` }} />
-            ))}
-          </span>
-          {uiTexts.heatMore}
-        </span>
-      </div>
+      <HeatLegend shown={shown} />
     </div>
   );
 }

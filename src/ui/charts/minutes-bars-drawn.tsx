@@ -3,6 +3,7 @@ import { formatNumber } from '../format.ts';
 import { useReducedMotion } from '../theme.ts';
 import { uiTexts } from '../ui.texts.ts';
 import { useElementWidth } from '../use-element-width.ts';
+import { selectProps } from './bar-select.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { labelPlace, niceTop } from './minutes-bars.layout.ts';
 import type { MinutesBar, MinutesBarsProps } from './minutes-bars.types.ts';
@@ -24,6 +25,7 @@ export function MinutesBarsDrawn({
   height,
   formatValue = formatNumber,
   previousLabel = '',
+  onSelect,
 }: DrawnProps) {
   const reduced = useReducedMotion();
   const [frame, width] = useElementWidth(640);
@@ -44,6 +46,7 @@ export function MinutesBarsDrawn({
         margin={margin}
         barGap={hasPrevious ? '-80%' : 4}
         accessibilityLayer={false}
+        {...selectProps(onSelect)}
       >
         <XAxis
           dataKey="key"

@@ -22,6 +22,8 @@ export interface MinutesBarsProps {
   readonly height?: number | undefined;
   /** How a value is written on hover ("12 minutes"). */
   readonly formatValue?: ((minutes: number) => string) | undefined;
+  /** A bar was chosen by click or tap; the table twin offers the same as links. */
+  readonly onSelect?: ((key: string) => void) | undefined;
   /** Words of the value on hover for `previousMinutes`, e.g. "the week before". */
   readonly previousLabel?: string | undefined;
 }

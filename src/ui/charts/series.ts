@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 /** A data series' place in the fixed order; each has its colour and its pattern, so that neither is needed alone. */
 type SeriesTone = 'primary' | 'bark' | 'autumn' | 'lake';
 type SeriesPattern = 'solid' | 'diagonal' | 'dots' | 'cross';
@@ -28,8 +30,10 @@ export interface Series {
   readonly label: string;
 }
 
-/** One row of a chart's table twin: a header cell, then the other cells as text. */
+/** A chart's table twin: in each row a header cell, then the other cells. Numbers are written in the reader's way. */
 export interface ChartTable {
   readonly columns: readonly string[];
-  readonly rows: ReadonlyArray<readonly string[]>;
+  readonly rows: ReadonlyArray<readonly (string | number)[]>;
+  /** Makes the header cell of a row lead to what is behind it. */
+  readonly link?: ((row: number, words: string) => ReactNode) | undefined;
 }

@@ -3,6 +3,7 @@ import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatNumber } from '../format.ts';
 import { useReducedMotion } from '../theme.ts';
 import { useElementWidth } from '../use-element-width.ts';
+import { selectProps } from './bar-select.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { SeriesPatterns, seriesFill } from './series-marks.tsx';
 import type { StackedBar, StackedBarsProps } from './stacked-bars.types.ts';
@@ -16,7 +17,7 @@ const leastAxisStep = 36;
 const axisText = { className: 'fill-muted text-[12px]' };
 
 /** The Recharts drawing behind StackedBars; loaded lazily. */
-export function StackedBarsDrawn({ data, series, height, formatValue = formatNumber }: DrawnProps) {
+export function StackedBarsDrawn({ data, series, height, formatValue = formatNumber, onSelect }: DrawnProps) {
   const reduced = useReducedMotion();
   const [frame, width] = useElementWidth(640);
   const scope = useId();
@@ -29,6 +30,7 @@ export function StackedBarsDrawn({ data, series, height, formatValue = formatNum
         data={[...data]}
         margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
         accessibilityLayer={false}
+        {...selectProps(onSelect)}
       >
         <SeriesPatterns scope={scope} count={series.length} />
         <CartesianGrid vertical={false} stroke="var(--line)" />

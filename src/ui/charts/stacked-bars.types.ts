@@ -15,4 +15,6 @@ export interface StackedBarsProps {
   /** In pixels; 220 by default. */
   readonly height?: number | undefined;
   readonly formatValue?: ((value: number) => string) | undefined;
+  /** A bar was chosen by click or tap; the table twin offers the same as links. */
+  readonly onSelect?: ((key: string) => void) | undefined;
 }

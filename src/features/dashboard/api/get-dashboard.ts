@@ -13,6 +13,7 @@ import type { DashboardData } from '../dashboard.types.ts';
 function sharePersonRows(client: QueryClient, userId: string, data: DashboardData): void {
   applyServerRow(client, personKeys.profile(userId), data.profile);
   applyServerRow(client, personKeys.preferences(userId), data.preferences);
+  client.setQueryData(personKeys.goals(userId), data.goals);
   const devices = personKeys.devices(userId);
   if (client.getQueryData(devices) === undefined) client.setQueryData(devices, data.devices);
   else for (const device of data.devices) applyDeviceRow(client, userId, device);

@@ -3,9 +3,9 @@ import { toAppError } from '#src/backend/errors.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { ProgressBar } from '#src/ui/progress-bar.tsx';
+import { saveFile } from '#src/ui/save-file.ts';
 import { toast } from '#src/ui/toast.tsx';
 import { portabilityTexts } from '../portability.texts.ts';
-import { saveFile } from '../save-file.ts';
 import { type ExportKind, type ExportProgress, exportAll } from './export-all.ts';
 
 const texts = portabilityTexts.data;

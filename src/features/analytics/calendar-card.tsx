@@ -1,0 +1,39 @@
+import { CalendarMap } from '#src/ui/charts/calendar-map.tsx';
+import { ChartFrame } from '#src/ui/charts/chart-frame.tsx';
+import { formatDay } from '#src/ui/format.ts';
+import { minutesByDay, periodSums } from './analytics.series.ts';
+import { analyticsTexts } from './analytics.texts.ts';
+import type { PeriodFigures } from './analytics.view.ts';
+import { rowLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
+
+const texts = analyticsTexts.calendar;
+
+/** Every day of a period, week by week. A day opens to its sessions. */
+export function CalendarCard({ figures }: { readonly figures: PeriodFigures }) {
+  const { period, rows, today, weekStart } = figures;
+  const open = useOpenSessions();
+  const days = minutesByDay(period, rows, today).map(({ date, minutes }) => ({ date, value: minutes }));
+  const behind = (date: string | undefined) => (date === undefined ? undefined : { from: date, to: date });
+  return (
+    <ChartFrame
+      title={texts.title}
+      summary={texts.summary(periodSums(rows).practised, days.length)}
+      summaryShown
+      download
+      actions={<SessionsLink behind={{ from: period.from, to: period.to }} of={texts.title} />}
+      table={{
+        columns: [analyticsTexts.units.day, analyticsTexts.minutes.columns.minutes],
+        rows: days.map((day) => [formatDay(day.date, 'long'), day.value]),
+        link: rowLink((row) => behind(days[row]?.date)),
+      }}
+    >
+      <CalendarMap
+        label={texts.label}
+        days={days}
+        weekStart={weekStart}
+        describe={(date, value) => texts.day(formatDay(date, 'long'), value)}
+        onSelect={(date) => open({ from: date, to: date })}
+      />
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { daysBetween } from '#src/domain/calendar.ts';
+import { ChartFrame } from '#src/ui/charts/chart-frame.tsx';
+import { StackedBars } from '#src/ui/charts/stacked-bars.tsx';
+import { formatDay } from '#src/ui/format.ts';
+import { analyticsTexts } from './analytics.texts.ts';
+import type { PeriodFigures } from './analytics.view.ts';
+import { runsQueryOptions } from './api/get-runs.ts';
+import { rowLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
+
+const texts = analyticsTexts.runs;
+
+interface RunsCardProps {
+  readonly userId: string;
+  readonly figures: PeriodFigures;
+}
+
+/** The runs of days that a period holds, each with its length; rest is what lies between. */
+export function RunsCard({ userId, figures }: RunsCardProps) {
+  const { period } = figures;
+  const open = useOpenSessions();
+  const runs = useQuery(runsQueryOptions(userId, period)).data;
+  if (runs === undefined || runs.length === 0) return null;
+  const behind = (row: number) => runs[row] && { from: runs[row].from, to: runs[row].to };
+  const restBefore = (row: number): number | string => {
+    const [before, run] = [runs[row - 1], runs[row]];
+    return before === undefined || run === undefined ? '' : daysBetween(before.to, run.from) - 1;
+  };
+  return (
+    <ChartFrame
+      title={texts.title}
+      summary={texts.summary(runs.length, Math.max(...runs.map((run) => run.days)))}
+      summaryShown
+      download
+      actions={<SessionsLink behind={{ from: period.from, to: period.to }} of={texts.title} />}
+      table={{
+        columns: [texts.columns.from, texts.columns.to, texts.columns.days, texts.columns.rest],
+        rows: runs.map((run, row) => [
+          formatDay(run.from, 'long'),
+          formatDay(run.to, 'long'),
+          run.days,
+          restBefore(row),
+        ]),
+        link: rowLink(behind),
+      }}
+    >
+      <StackedBars
+        height={180}
+        series={[{ key: 'days', label: texts.series }]}
+        onSelect={(key) => {
+          const chosen = behind(runs.findIndex((run) => run.from === key));
+          if (chosen !== undefined) open(chosen);
+        }}
+        data={runs.map((run) => ({
+          key: run.from,
+          label: formatDay(run.from, 'short'),
+          longLabel: analyticsTexts.span(formatDay(run.from, 'long'), formatDay(run.to, 'long')),
+          values: { days: run.days },
+        }))}
+      />
+    </ChartFrame>
+  );
+}
