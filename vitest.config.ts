@@ -23,6 +23,7 @@ export default defineConfig({
             'src/config/**/*.test.ts',
             'src/ui/**/*.test.ts',
             'src/backend/**/*.test.ts',
+            'src/worker/**/*.test.ts',
             'supabase/functions/**/*.test.ts',
             'supabase/local/**/*.test.ts',
             'tests/voice/**/*.test.ts',

@@ -42,6 +42,7 @@ export async function startChangingHost(target: string): Promise<ChangingHost> {
     const body = isText ? Buffer.from(changed(path, await answer.text())) : Buffer.from(await answer.arrayBuffer());
     response.writeHead(answer.status, Object.fromEntries(passed)).end(body);
   });
+  server.on('upgrade', (_request, socket) => socket.destroy());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -1,7 +1,7 @@
 import type { InfiniteData, Query, QueryClient, QueryKey } from '@tanstack/react-query';
 import { inStore, ofPerson } from './database.ts';
 
-const flushEveryMs = 1_000;
+const flushEveryMs = 300;
 const keptForMs = 30 * 24 * 60 * 60_000;
 const mostAnswers = 80;
 /** Of an endless list the first pages: all of them would be asked for again on the next start. */
