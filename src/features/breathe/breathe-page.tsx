@@ -65,13 +65,18 @@ export function BreathePage() {
 
   // However a session ends, by the button, by itself or by leaving: what counts is kept.
   const { mutate: keepRow } = keep;
-  useEffect(
-    () =>
-      breathingStore.subscribe((now) => {
-        if (now.stage === 'ended' && now.counts) keepRow(now.row);
-      }),
-    [keepRow],
-  );
+  useEffect(() => {
+    const stop = breathingStore.subscribe((now) => {
+      if (now.stage === 'ended' && now.counts) keepRow(now.row);
+    });
+    return () => {
+      stop();
+      // Led away without being asked (a guard): nothing that was breathed gets lost, and the next visit begins anew.
+      const row = finish();
+      if (row !== null) void keepSession(userId, row).catch(() => undefined);
+      startOver();
+    };
+  }, [keepRow, userId]);
 
   return (
     <>
