@@ -6,6 +6,7 @@ import type { SessionRow } from '#src/domain/sessions.ts';
 import type { ExtensionExport } from '#src/domain/snapshots.ts';
 import { sessionXp } from '#src/domain/xp.ts';
 import { type FileStore, openFileStore } from '../client/file-store.ts';
+import { isRecord } from '../client/http.ts';
 import type { NotAccepted } from '../client/outbox.ts';
 import type { Consent } from '../client/pairing.ts';
 import { currentZone, withZone } from './capture.ts';
@@ -31,6 +32,10 @@ interface DeviceOutboxOptions {
   readonly consent: Consent;
   readonly now: () => number;
   readonly log: (line: string) => void;
+}
+
+function namesPattern(row: unknown): boolean {
+  return isRecord(row) && typeof row.pattern === 'string';
 }
 
 /**
@@ -103,7 +108,8 @@ export class DeviceOutbox {
 
   /** Takes one thing in; resolves when it is on disk. */
   async take(delivery: Delivery): Promise<void> {
-    if (delivery.kind === 'session') await this.#queue([delivery.row], false);
+    // A row that knows its pattern fills that in at the server, even when the session itself is there already.
+    if (delivery.kind === 'session') await this.#queue([delivery.row], namesPattern(delivery.row));
     else await this.#takeState(delivery.state);
   }
 
@@ -151,13 +157,13 @@ export class DeviceOutbox {
     };
   }
 
-  /** Appends the rows that are neither judged nor waiting. With consent for totals only, rows stay where they are. */
-  async #queue(rows: readonly unknown[], reconcile: boolean): Promise<void> {
+  /** Appends the rows that are neither judged nor waiting; with `again` also those that were accepted before. With consent for totals only, rows stay where they are. */
+  async #queue(rows: readonly unknown[], again: boolean): Promise<void> {
     if (this.#options.consent !== 'sessions') return;
     const fresh = new Map<string, unknown>();
     for (const row of rows) {
       const key = rowKey(row);
-      if (this.#pendingKeys.has(key) || this.ledger.isSettled(row, reconcile)) continue;
+      if (this.#pendingKeys.has(key) || this.ledger.isSettled(row, again)) continue;
       fresh.set(key, withZone(row, this.#options.now(), currentZone()));
     }
     if (fresh.size === 0) return;

@@ -216,6 +216,19 @@ test('rows that are not accepted are listed with reasons, hold nothing up and ar
   ]);
 });
 
+test('a session that is known already goes once more when its pattern becomes known', async () => {
+  const { engine } = open();
+  await engine.session(sessionRow(1));
+  await engine.kick();
+  await engine.session(sessionRow(1));
+  await engine.kick();
+  expect(sentIds()).toHaveLength(1);
+  await engine.session({ ...sessionRow(1), pattern: 'chill' });
+  await engine.kick();
+  expect(account.sent('/sessions:batch').at(-1)?.rows).toMatchObject([{ pattern: 'chill' }]);
+  expect([...account.rows.values()]).toEqual([1]);
+});
+
 test('after a month the accepted rows are offered once more, the refused ones are not', async () => {
   const first = open();
   await first.engine.state(stateOf([...rows(0, 2), { id: 'sess-nonsense' }], { totalXP: 48 }));
