@@ -92,7 +92,10 @@ function startable(options: { loadEngine?: () => Promise<SqliteEngine>; pollMs?:
   return source;
 }
 
-describe('started', () => {
+/** A busy machine takes its time. */
+const soon = { timeout: 10_000, interval: 10 };
+
+describe('started', { timeout: 30_000 }, () => {
   test.each(['delete', 'wal'] as const)('hands over the state and every change of it (%s)', async (journal) => {
     const database = edit(journal);
     putItem(database, itemText(statistics(1)));
@@ -101,10 +104,10 @@ describe('started', () => {
     await source.start(heard);
     expect(heard.counts).toEqual([1]);
     putItem(database, itemText(statistics(2)));
-    await expect.poll(() => heard.counts).toEqual([1, 2]);
+    await expect.poll(() => heard.counts, soon).toEqual([1, 2]);
     putItem(database, '{}', 'somebody.else');
     putItem(database, itemText(statistics(3)));
-    await expect.poll(() => heard.counts).toEqual([1, 2, 3]);
+    await expect.poll(() => heard.counts, soon).toEqual([1, 2, 3]);
     expect(heard.problems).toEqual([]);
   });
 
@@ -124,10 +127,10 @@ describe('started', () => {
     const clock = countingClock();
     await startable({ loadEngine: () => Promise.resolve(counting), pollMs: 15, clock }).start(heard);
     expect(readings).toBe(1);
-    await expect.poll(() => clock.due).toBeGreaterThan(5);
+    await expect.poll(() => clock.due, soon).toBeGreaterThan(5);
     expect(readings).toBe(1);
     putItem(database, '{"a":1}', 'somebody.else');
-    await expect.poll(() => readings).toBe(2);
+    await expect.poll(() => readings, soon).toBe(2);
     expect(heard.counts).toEqual([1]);
   });
 
@@ -143,7 +146,7 @@ describe('started', () => {
       },
     };
     await startable({ pollMs: 15 }).start(sink);
-    await expect.poll(() => heard.counts).toEqual([1]);
+    await expect.poll(() => heard.counts, soon).toEqual([1]);
     expect(offers).toBe(3);
   });
 
@@ -151,10 +154,10 @@ describe('started', () => {
     const heard = listen();
     const clock = countingClock();
     await startable({ pollMs: 20, clock }).start(heard);
-    await expect.poll(() => clock.due).toBeGreaterThan(3);
+    await expect.poll(() => clock.due, soon).toBeGreaterThan(3);
     expect(heard.problems).toEqual(['not_found']);
     putItem(edit(), itemText(statistics(5)));
-    await expect.poll(() => heard.counts).toEqual([5]);
+    await expect.poll(() => heard.counts, soon).toEqual([5]);
     expect(heard.problems.at(-1)).toBeNull();
   });
 
@@ -165,14 +168,15 @@ describe('started', () => {
     await startable({ pollMs: 20 }).start(heard);
     database.close();
     renameSync(dirname(path), `${dirname(path)}.old`);
-    await expect.poll(() => heard.problems).toEqual(['not_found']);
+    await expect.poll(() => heard.problems, soon).toEqual(['not_found']);
     await editor.storage();
     const again = edit();
     putItem(again, itemText(statistics(2)));
-    await expect.poll(() => heard.counts).toEqual([1, 2]);
-    expect(heard.problems).toEqual(['not_found', null]);
+    await expect.poll(() => heard.counts, soon).toEqual([1, 2]);
+    // Half-made, it may have been something else in between.
+    expect([heard.problems[0], heard.problems.at(-1)]).toEqual(['not_found', null]);
     putItem(again, itemText(statistics(3)));
-    await expect.poll(() => heard.counts).toEqual([1, 2, 3]);
+    await expect.poll(() => heard.counts, soon).toEqual([1, 2, 3]);
   });
 
   test('stops at once and may be started again', async () => {

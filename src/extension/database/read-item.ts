@@ -41,6 +41,8 @@ function problemOf(error: unknown): SourceProblem {
 async function readOnce(path: string, engine: SqliteEngine): Promise<ItemReading> {
   const file = await fileState(path);
   if (file === null) return { ok: false, problem: { code: 'not_found' } };
+  // An editor that has just been installed makes the file before it writes to it.
+  if (file.size === 0) return { ok: false, problem: { code: 'no_practice_yet', detail: 'empty file' } };
   if (!file.isSqlite) return { ok: false, problem: { code: 'damaged', detail: 'no SQLite file' } };
   // Opening a WAL database leaves files beside it, even read-only; a rollback database shows nothing of a reader.
   const values =
