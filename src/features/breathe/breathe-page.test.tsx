@@ -60,6 +60,13 @@ async function open() {
 
 /** Lets the page's own timers run; the frames of that time are drawn. */
 const breathe = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1_000));
+/** Passes whole minutes as a page does that is woken once a minute. */
+function skipMinutes(minutes: number): void {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    vi.setSystemTime(Date.now() + 60_000);
+    act(() => beat());
+  }
+}
 const stage = () => screen.getByRole('dialog', { name: /^Breathing, / });
 const begin = () => user.click(screen.getByRole('button', { name: texts.ready.begin }));
 const press = (key: string) => fireEvent.keyDown(stage(), { key });
@@ -155,7 +162,8 @@ describe('a session', () => {
     );
     await open();
     await begin();
-    await breathe(181);
+    skipMinutes(3);
+    await breathe(1);
     expect(within(stage()).getByText(texts.stage.goalReached(3))).toBeVisible();
     await user.click(screen.getByRole('button', { name: texts.stage.end }));
     expect(screen.getByText('Your goal of 3 minutes is reached.')).toBeVisible();
@@ -192,6 +200,16 @@ describe('a session', () => {
     await user.click(await screen.findByRole('button', { name: texts.leave.keep }));
     expect(await screen.findByText('Led to /elsewhere')).toBeVisible();
     await waitFor(() => expect(saved()).toHaveLength(1));
+  });
+
+  test('is kept when the page goes without a question, and the next visit begins anew', async () => {
+    const first = await open();
+    await begin();
+    await breathe(20);
+    first.unmount();
+    await waitFor(() => expect(saved()).toHaveLength(1));
+    await open();
+    expect(screen.getByRole('button', { name: texts.ready.begin })).toBeVisible();
   });
 
   test('asks about a long silence', async () => {
