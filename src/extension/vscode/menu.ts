@@ -25,7 +25,7 @@ interface MenuItem extends QuickPickItem {
 }
 
 /** What the menu offers now. What cannot help is left out. */
-export function menuItems(facts: StatusFacts): MenuItem[] {
+function menuItems(facts: StatusFacts): MenuItem[] {
   const { menu } = texts;
   const { connected, refusal, view } = facts;
   const isSignedOut = facts.keyMissing || facts.otherAddress || view.state.name === 'signed_out';

@@ -60,7 +60,7 @@ export async function panelFrame(page: Page, selector: string): Promise<Frame> {
 }
 
 /** What the status bar's item says to assistive technology. */
-export async function statusLabel(page: Page): Promise<string> {
+async function statusLabel(page: Page): Promise<string> {
   const item = page.locator('[id="GSejas.breath-master-sync.breathMasterSync.status"]');
   if ((await item.count()) === 0) return '';
   return (await item.locator('a').first().getAttribute('aria-label')) ?? '';
