@@ -13,8 +13,8 @@ const views = [
 const narrowest = 320;
 
 export interface Eyes {
-  /** Looks at the page as it is now. */
-  look(name: string): Promise<void>;
+  /** Looks at the page as it is now; `briefly` once a width, for what differs from a page seen before only in its data. */
+  look(name: string, how?: 'briefly'): Promise<void>;
   /** What was found since the last time, one line each. */
   findings(): string[];
   /** A refusal of the server that the next step provokes; browsers write it to the console. */
@@ -72,8 +72,9 @@ export function watch(page: Page): Eyes {
   });
   page.on('pageerror', (error) => found.push(`error at ${page.url()}: ${error.message}`));
   return {
-    async look(name) {
+    async look(name, how) {
       for (const { width, height, colorScheme, rules } of views) {
+        if (how === 'briefly' && rules === 'colours') continue;
         await page.setViewportSize({ width, height });
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         for (const line of await violations(page, rules)) found.push(`${name}, ${width} ${colorScheme}: ${line}`);

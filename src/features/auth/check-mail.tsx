@@ -19,7 +19,7 @@ export function CheckMail({ email, onWrongAddress }: CheckMailProps) {
       <CodeForm email={email} purpose="email" submitLabel={authTexts.mail.submit} />
       <div className="grid gap-1">
         <p className="text-caption text-muted">{authTexts.mail.spam}</p>
-        <div className="flex flex-wrap items-start gap-2">
+        <div className="-mx-4 flex flex-wrap items-start gap-2">
           <ResendButton send={() => requestSignInMail(email)} />
           <Button variant="quiet" onClick={onWrongAddress}>
             {authTexts.mail.wrongAddress}

@@ -63,7 +63,9 @@ export const dashboardTexts = {
     summary: (minutes: number, days: number, goal: number) =>
       `This week: ${count(minutes, 'minute', 'minutes')} over ${count(days, 'day', 'days')}. Daily goal: ${count(goal, 'minute', 'minutes')}.`,
     goal: 'goal',
-    columns: { day: 'Day', minutes: 'Minutes', sessions: 'Sessions' },
+    before: 'the week before:',
+    behind: (minutes: number) => `Pale behind: the week before, ${count(minutes, 'minute', 'minutes')}.`,
+    columns: { day: 'Day', minutes: 'Minutes', sessions: 'Sessions', before: 'Minutes the week before' },
     day: (name: string, when: 'past' | 'today' | 'ahead') => (when === 'today' ? `${name}, today` : name),
   },
   practice: {

@@ -18,6 +18,7 @@ describe('figures of the dashboard', () => {
     expect(week.map((day) => day.when)).toEqual(['past', 'past', 'today', 'ahead', 'ahead', 'ahead', 'ahead']);
     expect(week.map((day) => fullMinutes(day.activeMs))).toEqual([10, 0, 12, 0, 0, 0, 0]);
     expect(weekOf(days, '2025-11-05', 7)[0]?.date).toBe('2025-11-02');
+    expect(weekOf(days, '2025-11-10', 1).map((day) => fullMinutes(day.beforeMs))).toEqual([10, 0, 12, 0, 0, 0, 0]);
   });
 
   it('makes a ring of every week since the first, rest too', () => {

@@ -23,6 +23,8 @@ export function activeSince(days: readonly DashboardDay[], from: string, to: str
 export interface WeekDay {
   readonly date: string;
   readonly activeMs: number;
+  /** Active time of the same weekday one week earlier. */
+  readonly beforeMs: number;
   readonly sessions: number;
   readonly when: 'past' | 'today' | 'ahead';
 }
@@ -36,6 +38,7 @@ export function weekOf(days: readonly DashboardDay[], today: string, weekStart: 
     return {
       date,
       activeMs: day?.active_ms ?? 0,
+      beforeMs: activeOn(days, addDays(date, -7)),
       sessions: day?.sessions ?? 0,
       when: date === today ? 'today' : date < today ? 'past' : 'ahead',
     };

@@ -16,24 +16,27 @@ interface WeekCardProps {
 export function WeekCard({ week, goalMinutes, weekGoalMinutes }: WeekCardProps) {
   const total = fullMinutes(week.reduce((sum, day) => sum + day.activeMs, 0));
   const practised = week.filter((day) => day.activeMs > 0).length;
+  const before = week.reduce((sum, day) => sum + day.beforeMs, 0);
   return (
     <ChartFrame
       title={texts.title}
       summary={texts.summary(total, practised, goalMinutes)}
       actions={texts.aside(total, weekGoalMinutes)}
       table={{
-        columns: [texts.columns.day, texts.columns.minutes, texts.columns.sessions],
+        columns: [texts.columns.day, texts.columns.minutes, texts.columns.sessions, texts.columns.before],
         rows: week
           .filter((day) => day.when !== 'ahead')
           .map((day) => [
             texts.day(formatDay(day.date, 'long'), day.when),
             formatNumber(fullMinutes(day.activeMs)),
             formatNumber(day.sessions),
+            formatNumber(fullMinutes(day.beforeMs)),
           ]),
       }}
     >
       <MinutesBars
         goalMinutes={goalMinutes}
+        previousLabel={texts.before}
         data={week.map((day) => ({
           key: day.date,
           label: formatDay(day.date, 'weekday'),
@@ -41,8 +44,11 @@ export function WeekCard({ week, goalMinutes, weekGoalMinutes }: WeekCardProps) 
           minutes: fullMinutes(day.activeMs),
           emphasised: day.when === 'today',
           future: day.when === 'ahead',
+          // A new week begins with the last one behind it, so that it never looks empty.
+          ...(before > 0 ? { previousMinutes: fullMinutes(day.beforeMs) } : {}),
         }))}
       />
+      {before > 0 && <p className="mt-2 text-caption text-muted">{texts.behind(fullMinutes(before))}</p>}
     </ChartFrame>
   );
 }

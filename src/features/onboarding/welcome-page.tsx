@@ -52,7 +52,7 @@ export function WelcomePage({ onDone }: WelcomePageProps) {
           {step === 'goal' && <GoalStep current={preferences.data?.daily_goal_minutes ?? 10} onNext={next} />}
         </>
       )}
-      <div className="flex flex-wrap gap-2">
+      <div className="-mx-4 flex flex-wrap gap-2">
         {index > 0 && (
           <Button variant="quiet" onClick={() => setIndex(index - 1)}>
             {texts.back}
