@@ -76,7 +76,7 @@ function Facts({ session, device }: { session: Session; device: string }) {
 function Detail({ session, userId }: { session: Session; userId: string }) {
   const navigate = useNavigate();
   const devices = useQuery(devicesQueryOptions(userId)).data ?? [];
-  const remove = useDeleteSession(userId);
+  const remove = useDeleteSession(userId, () => void navigate({ to: paths.sessions, search: {} }));
   const device = devices.find((row) => row.id === session.device_id)?.name ?? sessionsTexts.unknownDevice;
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -95,11 +95,7 @@ function Detail({ session, userId }: { session: Session; userId: string }) {
         </Card>
       )}
       <div className="grid justify-items-start gap-2">
-        <Button
-          variant="danger"
-          busy={remove.isPending}
-          onClick={() => remove.mutate(session, { onSuccess: () => void navigate({ to: paths.sessions, search: {} }) })}
-        >
+        <Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate(session)}>
           {texts.remove}
         </Button>
         <p className="text-caption text-muted">{texts.removeHint}</p>

@@ -99,7 +99,7 @@ test('a new person is invited; a failure can be tried again', async () => {
 
 test('offline and loading are said', async () => {
   backend.on(pageRoute, unreachable);
-  connectionStore.setState({ state: 'offline' });
+  connectionStore.setState({ state: 'offline', lastSyncAt: null });
   await list();
   expect(await screen.findByText(texts.offlineEmpty)).toBeVisible();
   expect(screen.getByText(texts.offline(null))).toBeVisible();

@@ -31,9 +31,9 @@ async function nowOrLater<T>(now: () => Promise<T>, later: () => Promise<void>):
 
 /**
  * Deletes a session and offers to bring it back; no question before, undo after. Without a network both wait in the
- * outbox, and the session is out of sight meanwhile.
+ * outbox, and the session is out of sight meanwhile. `onDeleted` is called even when that has taken the caller away.
  */
-export function useDeleteSession(userId: string) {
+export function useDeleteSession(userId: string, onDeleted: () => void) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: sessionsKeys.lists(userId) });
 
@@ -67,6 +67,7 @@ export function useDeleteSession(userId: string) {
       return { session, tombstone };
     },
     onSuccess: (deletion) => {
+      onDeleted();
       void refresh();
       const message = deletion.tombstone === null ? texts.deletedLater : texts.deleted;
       toast({ message, action: { label: texts.undo, onAct: () => restore.mutate(deletion) } });
