@@ -49,8 +49,8 @@ export function PracticeCard({ userId, dots, runDays, longestDays }: PracticeCar
   const run =
     runDays === null ? undefined : (
       <span className="flex items-center gap-2 text-body font-semibold text-ink">
-        <GrowthIcon stage={stageOfRun(runDays)} />
         {runDays > 0 ? texts.days(runDays) : texts.none}
+        <GrowthIcon stage={stageOfRun(runDays)} />
       </span>
     );
   return (

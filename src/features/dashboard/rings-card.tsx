@@ -31,7 +31,7 @@ export function RingsCard({ userId, totalXp, rings, todayMs, live }: RingsCardPr
       : texts.toNext(formatNumber(totalXp), formatNumber(level.xpToNext ?? 0), level.next.title);
   return (
     <Card>
-      <div className="grid flex-1 items-center justify-items-center gap-6 sm:grid-cols-[18rem_minmax(0,1fr)] sm:justify-items-start">
+      <div className="grid flex-1 items-start justify-items-center gap-6 sm:grid-cols-[18rem_minmax(0,1fr)] sm:justify-items-start">
         <GrowthRingsChart
           title={texts.title}
           seed={userId}
@@ -45,7 +45,7 @@ export function RingsCard({ userId, totalXp, rings, todayMs, live }: RingsCardPr
           live={live}
           level={level.level}
         />
-        <div className="grid w-full gap-4 text-center sm:text-left">
+        <div className="grid w-full gap-4 self-center text-center sm:text-left">
           <div>
             <p className="flex items-center justify-center gap-2 text-muted sm:justify-start">
               <GrowthIcon stage={stageOfLevel(level.level)} />
