@@ -1,4 +1,4 @@
-import { inStore, ofPerson } from './database.ts';
+import { inStore } from './database.ts';
 
 interface KeptValue {
   readonly userId: string;
@@ -15,9 +15,4 @@ export async function keepValue(userId: string, name: string, value: unknown): P
 export async function keptValue(userId: string, name: string): Promise<unknown> {
   const found: KeptValue | undefined = await inStore('values', 'readonly', (store) => store.get([userId, name]));
   return found?.value;
-}
-
-/** Forgets every value of a person. */
-export async function dropValues(userId: string): Promise<void> {
-  await inStore('values', 'readwrite', (store) => store.delete(ofPerson(userId)));
 }
