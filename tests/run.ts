@@ -75,7 +75,8 @@ results.push(await check('import rules', 'depcruise', ['src', 'supabase', 'tests
 results.push(await check('dead code', 'knip', []));
 results.push(await vitest(['unit', 'component'], ['--coverage']));
 results.push(await vitest(['database']));
-results.push(await vitest(['contract', 'api', 'security', 'sync']));
+results.push(await vitest(['contract', 'api', 'security']));
+results.push(await vitest(['sync']));
 results.push(await vitest(['budgets', 'e2e']));
 
 const sum = results.reduce(
