@@ -192,12 +192,12 @@ test('two windows send everything once', async () => {
 });
 
 test('turning sync off in Breath Master stops at once, and on again it catches up', async () => {
-  await editor.change({ 'breathMaster.sync.enabled': false });
+  await runCommand(desk, 'Breath Master: Turn Sync Off');
   await waitForStatus(desk, /Sync is off in Breath Master/);
   await endSession(desk);
   await waitForStatus(desk, /Sync is off in Breath Master/);
   expect(await sessions()).toHaveLength(ended - 1);
-  await editor.change({ 'breathMaster.sync.enabled': true });
+  await runCommand(desk, 'Breath Master: Turn Sync On');
   await waitForStatus(desk, /Everything is on your dashboard/);
   await endSession(desk);
   await sessionCount(ended);

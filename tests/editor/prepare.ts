@@ -7,8 +7,10 @@ const here = join(import.meta.dirname, 'code-server');
 /** Headers from which two of its packages are compiled. */
 const debianPackages = ['libkrb5-dev', 'libsecret-1-dev', 'libx11-dev', 'libxkbfile-dev', 'pkg-config'];
 
-/** The program, started with Node. */
-export const codeServerEntry = join(here, 'node_modules/code-server/out/node/entry.js');
+/** The program; another version can be named, to see the extension in an older editor. */
+export const codeServerEntry = process.env.BM_CODE_SERVER ?? join(here, 'node_modules/code-server/out/node/entry.js');
+/** The Node that runs it. */
+export const codeServerNode = process.env.BM_CODE_SERVER_NODE ?? process.execPath;
 
 function run(command: string, args: readonly string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

@@ -66,6 +66,11 @@ export class DeviceOutbox {
     return outbox;
   }
 
+  /** Whether rows may go, or counters only. */
+  get sendsSessions(): boolean {
+    return this.#options.consent === 'sessions';
+  }
+
   get progress(): Progress {
     return this.#progress;
   }
@@ -159,7 +164,7 @@ export class DeviceOutbox {
 
   /** Appends the rows that are neither judged nor waiting; with `again` also those that were accepted before. With consent for totals only, rows stay where they are. */
   async #queue(rows: readonly unknown[], again: boolean): Promise<void> {
-    if (this.#options.consent !== 'sessions') return;
+    if (!this.sendsSessions) return;
     const fresh = new Map<string, unknown>();
     for (const row of rows) {
       const key = rowKey(row);

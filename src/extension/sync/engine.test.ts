@@ -255,6 +255,25 @@ test('with consent for totals, counters go and rows stay', async () => {
   expect(engine.view).toMatchObject({ state: { name: 'idle' }, pending: 0 });
 });
 
+test('consent narrowed on the dashboard: rows stay and say why, counters go on', async () => {
+  const { engine } = open();
+  account.consent = 'totals';
+  await engine.state(stateOf(rows(0, 2), { totalXP: 48 }));
+  await engine.kick();
+  expect(account.snapshots).toMatchObject([{ totalXP: 48 }]);
+  expect(engine.view).toMatchObject({ pending: 2, state: { name: 'consent_withdrawn' } });
+  await engine.state(stateOf(rows(0, 3), { totalXP: 72 }, start + 1000));
+  await engine.kick();
+  expect(account.sent('/sessions:batch')).toHaveLength(1);
+  expect(account.snapshots.at(-1)).toMatchObject({ totalXP: 72 });
+  account.consent = 'sessions';
+  await engine.kick(true);
+  await engine.state(stateOf(rows(0, 3), { totalXP: 72 }, start + 2000));
+  await engine.kick();
+  expect(account.rows.size).toBe(3);
+  expect(engine.view).toMatchObject({ pending: 0, state: { name: 'idle' } });
+});
+
 test('consent that ends in the middle stops before the next request and keeps what waits', async () => {
   const { engine } = open({ allowed: () => account.sent('/sessions:batch').length < 2 });
   await engine.state(stateOf(rows(0, 100), { totalXP: 72 }));

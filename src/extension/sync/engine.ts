@@ -6,7 +6,7 @@ import type { PairedDevice } from './device-file.ts';
 import { DeviceOutbox } from './device-outbox.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { diskState, type EngineView, emptyView } from './engine-view.ts';
-import { deviceFolder, inboxOf } from './folders.ts';
+import { deviceFolder, inboxOf, leasePath } from './folders.ts';
 import type { Delivery, Inbox } from './inbox.ts';
 import { type Lease, Leases } from './lease.ts';
 import { readProgress } from './progress.ts';
@@ -21,6 +21,11 @@ interface Arrival {
 interface Round {
   readonly refresh: boolean;
   readonly arrival: Arrival | undefined;
+}
+
+function shownState(state: SyncState, more: boolean, rowsStay: boolean): SyncState {
+  if (more) return { name: 'syncing', reason: '' };
+  return state.name === 'idle' && rowsStay ? { name: 'consent_withdrawn', reason: 'consent_totals_only' } : state;
 }
 
 /** Another window sends; it may be done soon. */
@@ -50,7 +55,7 @@ export class Engine {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#inbox = inboxOf(options.root, this.#clock);
-    this.#leases = options.leases ?? new Leases({ path: join(options.root, 'sender.lock'), clock: this.#clock });
+    this.#leases = options.leases ?? new Leases({ path: leasePath(options.root), clock: this.#clock });
     this.#deviceConsent = options.device.consent;
     this.#sender = new Sender({
       http: options.http,
@@ -264,12 +269,19 @@ export class Engine {
     if (refresh) {
       const standing = await this.#sender.refresh(outbox);
       if (!('consent' in standing)) return standing;
-      if (standing.consent !== this.#deviceConsent) {
-        this.#deviceConsent = standing.consent;
-        this.#options.onConsent(standing.consent);
-      }
+      this.#learnConsent(standing.consent);
     }
-    return this.#sender.send(outbox, mayGoOn);
+    const state = await this.#sender.send(outbox, mayGoOn);
+    if (state.name === 'consent_withdrawn') this.#learnConsent('totals');
+    return state;
+  }
+
+  /** What the device may send was changed on the dashboard: the next round keeps to it. */
+  #learnConsent(consent: PairedDevice['consent']): void {
+    if (consent === this.#deviceConsent) return;
+    this.#deviceConsent = consent;
+    this.#again = true;
+    this.#options.onConsent(consent);
   }
 
   #settle(outbox: DeviceOutbox, state: SyncState, pending: number, notAccepted: number): void {
@@ -277,7 +289,7 @@ export class Engine {
     const more = state === moreWaits;
     if (more) this.#plan(breatherMs);
     else if (state.retryAt !== undefined) this.#plan(Math.max(1, state.retryAt - this.#clock.now()));
-    const named = more ? { name: 'syncing' as const, reason: '' } : state;
+    const named = shownState(state, more, pending > 0 && !outbox.sendsSessions);
     this.#show({
       state: named,
       pending,

@@ -11,3 +11,8 @@ export function inboxOf(root: string, clock: Clock): Inbox {
 export function deviceFolder(root: string, id: string): string {
   return join(root, 'devices', id);
 }
+
+/** The lock of the window that sends. */
+export function leasePath(root: string): string {
+  return join(root, 'sender.lock');
+}

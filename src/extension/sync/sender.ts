@@ -84,7 +84,7 @@ export class Sender {
       await outbox.updateEpoch(number, { opening: null });
     }
     const store = await outbox.store(number);
-    if ((await store.counts()).pending > 0) {
+    if (outbox.sendsSessions && (await store.counts()).pending > 0) {
       if (!(await mayGoOn())) return { name: 'idle', reason: 'stopped' };
       const state = await this.#flush(store, outbox);
       if (state.name !== 'idle' || state.reason !== '') return state;

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExtensionContext } from 'vscode';
-import { type Clock, systemClock } from '../client/clock.ts';
+import { type Clock, systemClock, wait } from '../client/clock.ts';
 import type { Consent } from '../client/pairing.ts';
 import { type PairedDevice, readDevice, writeDevice } from '../sync/device-file.ts';
 import { DeviceOutbox } from '../sync/device-outbox.ts';
-import { deviceFolder, inboxOf } from '../sync/folders.ts';
+import { deviceFolder, inboxOf, leasePath } from '../sync/folders.ts';
+import { type Lease, Leases } from '../sync/lease.ts';
 
 const keyPrefix = 'breathMasterSync.token.';
 
@@ -51,8 +52,14 @@ export class DeviceKeeper {
   async connect({ token, ...facts }: NewDevice): Promise<void> {
     const former = this.device;
     const device: PairedDevice = { ...facts, secretKey: `${keyPrefix}${randomUUID()}`, paused: false };
+    // The key last: other windows look at the device when a key comes.
     await writeDevice(this.root, device);
-    await this.#secrets.store(device.secretKey, token);
+    try {
+      await this.#secrets.store(device.secretKey, token);
+    } catch (error) {
+      await writeDevice(this.root, former);
+      throw error;
+    }
     this.device = device;
     this.token = token;
     if (former === null) return;
@@ -63,6 +70,27 @@ export class DeviceKeeper {
   /** Rows that a former device did not get rid of go on with the new one. */
   async #carryOver(former: PairedDevice): Promise<void> {
     const folder = deviceFolder(this.root, former.id);
+    const lease = await this.#takeLease();
+    if (lease === null) return;
+    try {
+      await this.#moveRows(former, folder);
+    } finally {
+      await lease.release();
+    }
+  }
+
+  /** The right to touch the outbox; another window that has it gives it back within moments. */
+  async #takeLease(): Promise<Lease | null> {
+    const leases = new Leases({ path: leasePath(this.root), clock: this.#clock });
+    for (let tries = 0; tries < 25; tries += 1) {
+      const lease = await leases.take();
+      if (lease !== null) return lease;
+      await wait(this.#clock, 200);
+    }
+    return null;
+  }
+
+  async #moveRows(former: PairedDevice, folder: string): Promise<void> {
     const names: string[] = await readdir(folder).catch(() => []);
     if (names.length > 0) {
       const log = () => undefined;

@@ -61,6 +61,11 @@ exports.activate = async (context) => {
       await api?.recordSession({ ...session, pattern: 'chill' });
       await api?.reportSnapshot(stats());
     }),
+    ...[true, false].map((isOn) =>
+      vscode.commands.registerCommand(`breathMaster.turnSync${isOn ? 'On' : 'Off'}`, () =>
+        vscode.workspace.getConfiguration('breathMaster').update('sync.enabled', isOn, true),
+      ),
+    ),
     vscode.commands.registerCommand('breathMaster.endSessionAlone', () => end(30)),
   );
   (await syncApi())?.onSnapshotWanted(async () => (await syncApi())?.reportSnapshot(stats()));

@@ -1,19 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { eventually } from '#tests/support/journey.ts';
-import { codeServerEntry } from '../prepare.ts';
+import { codeServerEntry, codeServerNode } from '../prepare.ts';
 
 export interface CodeServer {
   readonly url: string;
   readonly folder: string;
   /** A workspace folder of its own, as address of a window. */
   window(name: string): Promise<string>;
-  /** Changes the person's settings, as their settings page does. */
-  change(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** What the editor and its extensions wrote, for a failing test. */
   output(): string;
   close(): Promise<void>;
@@ -44,8 +42,7 @@ export async function startCodeServer(options: {
   const userData = join(folder, 'data');
   const extensions = join(folder, 'extensions');
   await mkdir(join(userData, 'User'), { recursive: true });
-  const settingsFile = join(userData, 'User/settings.json');
-  await writeFile(settingsFile, JSON.stringify(options.settings));
+  await writeFile(join(userData, 'User/settings.json'), JSON.stringify(options.settings));
   const standIn = join(folder, 'stand-in.vsix');
   await createVSIX({
     cwd: join(import.meta.dirname, '../stand-in'),
@@ -59,7 +56,7 @@ export async function startCodeServer(options: {
   const start = (args: readonly string[]) => {
     // A home of its own, so that nothing of this user's is read or left behind.
     const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder };
-    const child = spawn(process.execPath, [codeServerEntry, ...shared, ...args], { stdio: 'pipe', env });
+    const child = spawn(codeServerNode, [codeServerEntry, ...shared, ...args], { stdio: 'pipe', env });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)));
     return child;
   };
@@ -78,10 +75,6 @@ export async function startCodeServer(options: {
     url,
     folder,
     output: () => output,
-    async change(settings) {
-      const now = JSON.parse(await readFile(settingsFile, 'utf8')) as Record<string, unknown>;
-      await writeFile(settingsFile, JSON.stringify({ ...now, ...settings }));
-    },
     async window(name) {
       const workspace = join(folder, 'workspaces', name);
       await mkdir(workspace, { recursive: true });
