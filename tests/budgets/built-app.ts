@@ -25,6 +25,17 @@ export async function chunkOf(name: string): Promise<string> {
   return chunk;
 }
 
+/** The one script that loads a part later, by the name of that part's module. */
+export async function chunkThatLoads(name: string): Promise<string> {
+  const later = new RegExp(`import\\(\\s*["'\`]\\./${name}-`);
+  const scripts = (await readdir(assets)).filter((file) => file.endsWith('.js'));
+  const codes = await Promise.all(scripts.map((file) => readFile(join(assets, file), 'utf8')));
+  const [chunk, ...more] = scripts.filter((_file, at) => later.test(codes[at] ?? ''));
+  if (chunk === undefined || more.length > 0)
+    throw new Error(`Scripts that load ${name}: ${more.length + (chunk ? 1 : 0)}`);
+  return chunk;
+}
+
 /** The scripts that index.html asks for at once. */
 async function entryChunks(): Promise<string[]> {
   const html = await builtText('index.html');
@@ -38,10 +49,10 @@ async function entryChunks(): Promise<string[]> {
 
 const staticImport = /(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g;
 
-/** Every script that is there before the given parts can be drawn: the entry, the parts, and what they import. */
+/** Every script that is there before the given ones can run: the entry, they, and what they import. */
 export async function scriptsBefore(...parts: readonly string[]): Promise<string[]> {
   const seen = new Set<string>();
-  const waiting = [...(await entryChunks()), ...(await Promise.all(parts.map(chunkOf)))];
+  const waiting = [...(await entryChunks()), ...parts];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
