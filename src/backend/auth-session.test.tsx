@@ -1,5 +1,5 @@
 import type { AuthChangeEvent, Session } from '@supabase/auth-js';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { signInAs, testQueryClient, testUserId } from '#tests/support/render-page.tsx';
 import {
   authSessionReady,
@@ -86,4 +86,32 @@ test('a session the server has ended is asked for once more, if there is one', (
   signInAs({ userId: testUserId });
   recheckSession();
   expect(refresh).toHaveBeenCalledTimes(1);
+});
+
+describe('a session that can’t be renewed for lack of a network', () => {
+  const tokenKey = () => `sb-${new URL(window.location.origin).hostname.split('.')[0]}-auth-token`;
+  const keep = () => localStorage.setItem(tokenKey(), JSON.stringify(sessionOf('u1')));
+
+  test('shows the person at once and keeps them when the client reports none', () => {
+    keep();
+    startAuthSession(testQueryClient());
+    expect(authSessionStore.getState()).toMatchObject({ status: 'signed_in', userId: 'u1' });
+    report('INITIAL_SESSION', null);
+    expect(authSessionStore.getState()).toMatchObject({ status: 'signed_in', userId: 'u1' });
+  });
+
+  test('is given up when it has really ended', () => {
+    keep();
+    startAuthSession(testQueryClient());
+    localStorage.removeItem(tokenKey());
+    report('SIGNED_OUT', null);
+    expect(authSessionStore.getState().status).toBe('signed_out');
+  });
+
+  test('that nobody can read is none', () => {
+    localStorage.setItem(tokenKey(), '{"user":');
+    startAuthSession(testQueryClient());
+    report('INITIAL_SESSION', null);
+    expect(authSessionStore.getState().status).toBe('signed_out');
+  });
 });
