@@ -1,8 +1,11 @@
+import 'fake-indexeddb/auto';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { readEntries, removeEntries } from '#src/backend/offline/outbox-storage.ts';
+import { resetOutboxStore } from '#src/backend/offline/outbox-store.ts';
 import { applyDeviceRow } from '#src/backend/person/devices.ts';
-import { type FakeBackend, jsonResponse, startFakeBackend } from '#tests/support/fake-backend.ts';
+import { type FakeBackend, jsonResponse, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
 import { aDevice, aProfile } from '#tests/support/people.ts';
 import { renderPage, signInAs, testUserId } from '#tests/support/render-page.tsx';
 import { devicesTexts } from './devices.texts.ts';
@@ -12,7 +15,9 @@ const texts = devicesTexts.panel;
 const refused = () => jsonResponse(400, { code: '23514', message: 'violates check constraint' });
 let backend: FakeBackend;
 
-beforeEach(() => {
+beforeEach(async () => {
+  await removeEntries(testUserId);
+  resetOutboxStore();
   backend = startFakeBackend();
   backend.on('GET /rest/v1/devices', () => [aDevice()]);
   backend.on('GET /rest/v1/profiles', () => aProfile());
@@ -116,4 +121,21 @@ test('a device that is connected elsewhere shows up by itself; a browser has no 
   expect(await screen.findByRole('heading', { name: 'Browser' })).toBeVisible();
   expect(screen.getByText(texts.never)).toBeVisible();
   expect(screen.queryByLabelText(texts.consentLabel('Browser'))).toBeNull();
+});
+
+test('without a network a new name is kept and says so; what a device may send is not kept', async () => {
+  backend.on('PATCH /rest/v1/devices', unreachable);
+  await renderPage(<DevicesPanel />);
+  await userEvent.click(await screen.findByRole('button', { name: texts.rename }));
+  const field = screen.getByLabelText(texts.renameLabel('Desk'));
+  await userEvent.clear(field);
+  await userEvent.type(field, 'Oak desk{Enter}');
+  expect(await screen.findByRole('heading', { name: 'Oak desk' })).toBeVisible();
+  expect(screen.getByText(texts.nameKept, { exact: false })).toBeVisible();
+  expect((await readEntries(testUserId)).map((entry) => entry.payload)).toEqual([
+    { id: aDevice().id, name: 'Oak desk', base: 'Desk' },
+  ]);
+  await userEvent.selectOptions(screen.getByLabelText(texts.consentLabel('Oak desk')), 'totals');
+  expect(await screen.findByText(/^Not saved\./)).toBeVisible();
+  expect(await readEntries(testUserId)).toHaveLength(1);
 });
