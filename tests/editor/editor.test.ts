@@ -22,6 +22,8 @@ let stack: Stack;
 let gate: Gate;
 let editor: CodeServer;
 let browser: PersonBrowser;
+/** A browser of its own: a tab in the background is not painted. */
+let other: PersonBrowser;
 let sql: postgres.Sql;
 let desk: Page;
 let dashboard: Page;
@@ -73,9 +75,9 @@ beforeAll(async () => {
       'extensions.autoCheckUpdates': false,
     },
   });
-  browser = await openBrowser();
+  [browser, other] = await Promise.all([openBrowser(), openBrowser()]);
   await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: editor.url });
-  dashboard = await browser.context.newPage();
+  dashboard = await other.context.newPage();
   await signIn(dashboard, stack, 'editor@example.test');
   desk = await browser.context.newPage();
   await openWindow(desk, await editor.window('one'));
@@ -99,6 +101,7 @@ afterEach(async ({ task }) => {
 
 afterAll(async () => {
   await browser?.close();
+  await other?.close();
   await editor?.close();
   await sql?.end();
   await gate?.close();
@@ -115,7 +118,7 @@ test('an editor connects by the code, and its history comes along', async () => 
   const link = (await code.getAttribute('data-link')) ?? '';
   expect(link).toContain((await code.textContent()) ?? 'no code');
   await frame.locator('svg[role=img]').waitFor();
-  const confirm = await browser.context.newPage();
+  const confirm = await other.context.newPage();
   await allowDevice(confirm, link);
   await (await panelFrame(desk, 'text=Connected as')).locator('text=Connected as').waitFor();
   await sessionCount(history);
@@ -177,18 +180,18 @@ test('what could not be sent survives a reload of the window', async () => {
 });
 
 test('two windows send everything once', async () => {
-  const other = await browser.context.newPage();
-  await openWindow(other, await editor.window('two'));
-  await waitForStatus(other, /Everything is on your dashboard/, 60_000);
+  const second = await browser.context.newPage();
+  await openWindow(second, await editor.window('two'));
+  await waitForStatus(second, /Everything is on your dashboard/, 60_000);
   for (let round = 0; round < 3; round += 1) {
     await endSession(desk);
-    await endSession(other);
+    await endSession(second);
   }
   const rows = await sessionCount(ended);
   expect(new Set(rows.map((row) => row.client_session_id)).size).toBe(ended);
   const devices = await sql`select id from public.devices where kind = 'vscode'`;
   expect(devices).toHaveLength(1);
-  await other.close();
+  await second.close();
 });
 
 test('turning sync off in Breath Master stops at once, and on again it catches up', async () => {

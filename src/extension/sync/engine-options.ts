@@ -2,6 +2,7 @@ import type { Clock } from '../client/clock.ts';
 import type { Http } from '../client/http.ts';
 import type { PairedDevice } from './device-file.ts';
 import type { EngineView } from './engine-view.ts';
+import type { Delivery } from './inbox.ts';
 import type { Leases } from './lease.ts';
 
 export interface EngineOptions {
@@ -19,4 +20,16 @@ export interface EngineOptions {
   readonly clock?: Clock;
   readonly random?: () => number;
   readonly leases?: Leases;
+}
+
+/** Something that has just come and is not on disk yet. */
+export interface Arrival {
+  readonly delivery: Delivery;
+  readonly kept: () => void;
+}
+
+/** What one round has to do beside sending. */
+export interface Round {
+  readonly refresh: boolean;
+  readonly arrival: Arrival | undefined;
 }

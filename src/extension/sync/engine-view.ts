@@ -28,3 +28,9 @@ export function diskState(error: unknown): EngineView['state'] {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   return { name: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk_full' : 'disk_error', reason: code };
 }
+
+/** The state as it is shown: a flush that goes on is sending, and rows that may not go are no peace. */
+export function shownState(state: SyncState, more: boolean, rowsStay: boolean): SyncState {
+  if (more) return { name: 'syncing', reason: '' };
+  return state.name === 'idle' && rowsStay ? { name: 'consent_withdrawn', reason: 'consent_totals_only' } : state;
+}

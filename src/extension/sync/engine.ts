@@ -4,34 +4,19 @@ import { type Clock, systemClock } from '../client/clock.ts';
 import type { SyncState } from '../client/sync-state.ts';
 import type { PairedDevice } from './device-file.ts';
 import { DeviceOutbox } from './device-outbox.ts';
-import type { EngineOptions } from './engine-options.ts';
-import { diskState, type EngineView, emptyView } from './engine-view.ts';
+import type { Arrival, EngineOptions, Round } from './engine-options.ts';
+import { diskState, type EngineView, emptyView, shownState } from './engine-view.ts';
 import { deviceFolder, inboxOf, leasePath } from './folders.ts';
 import type { Delivery, Inbox } from './inbox.ts';
 import { type Lease, Leases } from './lease.ts';
 import { readProgress } from './progress.ts';
 import { moreWaits, Sender } from './sender.ts';
 
-/** Something that has just come and is not on disk yet. */
-interface Arrival {
-  readonly delivery: Delivery;
-  readonly kept: () => void;
-}
-
-interface Round {
-  readonly refresh: boolean;
-  readonly arrival: Arrival | undefined;
-}
-
-function shownState(state: SyncState, more: boolean, rowsStay: boolean): SyncState {
-  if (more) return { name: 'syncing', reason: '' };
-  return state.name === 'idle' && rowsStay ? { name: 'consent_withdrawn', reason: 'consent_totals_only' } : state;
-}
-
 /** Another window sends; it may be done soon. */
 const leaseRetryMs = 2_000;
 const breatherMs = 1_000;
 const diskRetryMs = 60_000;
+
 /**
  * One window's part in the sending for a paired device. Whatever is handed over is on disk first; then the window that
  * gets the lease sends. While nothing waits there is no timer, no open file and no lease.
@@ -99,18 +84,15 @@ export class Engine {
   }
 
   async #keepOnly(delivery: Delivery): Promise<boolean> {
-    const done = await this.withOutbox(async (outbox) => {
-      await outbox.take(delivery);
-      await this.#count(outbox);
-      return true;
-    });
+    const done = await this.withOutbox((outbox) => outbox.take(delivery).then(() => this.#count(outbox)));
     return done === true;
   }
 
-  async #count(outbox: DeviceOutbox): Promise<void> {
+  async #count(outbox: DeviceOutbox): Promise<true> {
     const pending = await outbox.pending();
     await outbox.update({ pending });
     this.#show({ pending });
+    return true;
   }
 
   /** Begins a round with something in hand; resolves to whether it is on disk, and goes on with sending meanwhile. */
@@ -181,11 +163,7 @@ export class Engine {
 
   /** Drops all that waits, at the person's wish. */
   async drop(): Promise<boolean> {
-    const done = await this.withOutbox(async (outbox) => {
-      await this.#inbox.clear();
-      await outbox.drop();
-      return true;
-    });
+    const done = await this.withOutbox((outbox) => outbox.drop().then(() => true));
     return done === true;
   }
 
