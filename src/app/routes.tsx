@@ -87,7 +87,7 @@ const todayRoute = createRoute({
   ...page,
   getParentRoute: () => settledRoute,
   path: paths.today,
-  component: lazyRouteComponent(() => import('#src/features/dashboard/dashboard-page.tsx'), 'DashboardPage'),
+  component: lazyRouteComponent(() => import('./today-route.tsx'), 'TodayRoute'),
 });
 
 const breatheRoute = createRoute({
@@ -103,7 +103,7 @@ const analyticsRoute = createRoute({
   getParentRoute: () => settledRoute,
   path: paths.analytics,
   validateSearch: analyticsSearchSchema,
-  component: lazyRouteComponent(() => import('#src/features/analytics/analytics-page.tsx'), 'AnalyticsPage'),
+  component: lazyRouteComponent(() => import('./analytics-route.tsx'), 'AnalyticsRoute'),
 });
 
 const sessionsRoute = createRoute({

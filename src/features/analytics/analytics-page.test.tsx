@@ -68,7 +68,7 @@ test('each chart has its sentence, its table, its file and its sessions', async 
   expect(screen.getByText(texts.patterns.summary('Chill', 15))).toBeVisible();
   expect(screen.getByText(texts.pledges.summary(1, 2))).toBeVisible();
   expect(screen.getByText(texts.pauses.summary(18, 2))).toBeVisible();
-  expect(screen.getByText(`${texts.rhythm.summary('09:00')} ${texts.rhythm.drift(0, false)}`)).toBeVisible();
+  expect(screen.getByText(texts.rhythm.summary('09:00'))).toBeVisible();
   expect(await screen.findByText(texts.runs.summary(1, 2))).toBeVisible();
   expect(await screen.findByText(texts.allXp.summary(612))).toBeVisible();
   const figures = screen.getAllByRole('figure');
@@ -94,20 +94,23 @@ test('each chart has its sentence, its table, its file and its sessions', async 
 
 test('spans stand in the address bar and step back and forth, never into the future', async () => {
   const { router } = await open('/analytics?range=week&at=2025-11-05');
-  await screen.findByRole('figure', { name: texts.minutes.per.day });
+  await screen.findByText(texts.minutes.per.day);
   expect(asked('analytics_days')).toContainEqual({ p_from: '2025-11-03', p_to: '2025-11-09' });
-  await userEvent.click(screen.getByRole('button', { name: texts.previous }));
-  await waitFor(() => expect(router.state.location.search).toEqual({ range: 'week', at: '2025-10-27' }));
-  await userEvent.click(screen.getByRole('button', { name: texts.next }));
-  await waitFor(() => expect(router.state.location.search).toEqual({ range: 'week', at: '2025-11-03' }));
-  await userEvent.click(screen.getByRole('radio', { name: texts.ranges.year }));
-  await waitFor(() => expect(router.state.location.search).toEqual({ range: 'year', at: '2025-11-03' }));
-  expect(await screen.findByRole('figure', { name: texts.minutes.per.week })).toBeVisible();
-  await userEvent.click(screen.getByRole('radio', { name: texts.ranges.quarter }));
-  await waitFor(() => expect(router.state.location.search).toEqual({ range: 'quarter', at: '2025-01-01' }));
-  await userEvent.click(screen.getByRole('button', { name: texts.now }));
-  await waitFor(() => expect(router.state.location.search).toEqual({ range: 'quarter' }));
-  expect(screen.getByRole('button', { name: texts.next })).toBeDisabled();
+  // By text and label: roles take long to find among the days of a year.
+  const press = (element: HTMLElement) => act(() => fireEvent.click(element));
+  const leadsTo = (search: object) => waitFor(() => expect(router.state.location.search).toEqual(search));
+  press(screen.getByText(texts.previous));
+  await leadsTo({ range: 'week', at: '2025-10-27' });
+  press(screen.getByText(texts.next));
+  await leadsTo({ range: 'week', at: '2025-11-03' });
+  press(screen.getByLabelText(texts.ranges.year));
+  await leadsTo({ range: 'year', at: '2025-11-03' });
+  expect(await screen.findByText(texts.minutes.per.week)).toBeVisible();
+  press(screen.getByLabelText(texts.ranges.quarter));
+  await leadsTo({ range: 'quarter', at: '2025-01-01' });
+  press(await screen.findByText(texts.now));
+  await leadsTo({ range: 'quarter' });
+  await waitFor(() => expect(screen.getByText(texts.next).closest('button')).toBeDisabled());
 });
 
 test('a span of one’s own begins as what is shown, and both its ends can be chosen', async () => {

@@ -41,9 +41,10 @@ export function dayPartOf(hour: number): DayPart {
   return hour < 18 ? 'afternoon' : 'evening';
 }
 
-/** How the middle start moved between the first and the last bar that have sessions, in hours; later is above zero. */
+/** The middle start of the first half of some bars and of their second half; `null` when one of them was rest. */
 export function driftOf(buckets: readonly Bucket[]): { readonly from: number; readonly to: number } | null {
-  const middles = buckets.flatMap((bucket) => hourSpread(bucket.rows)?.middle ?? []);
-  const [from, to] = [middles[0], middles.at(-1)];
-  return from === undefined || to === undefined || middles.length < 2 ? null : { from, to };
+  const half = Math.floor(buckets.length / 2);
+  const from = hourSpread(buckets.slice(0, half).flatMap((bucket) => bucket.rows))?.middle;
+  const to = hourSpread(buckets.slice(half).flatMap((bucket) => bucket.rows))?.middle;
+  return from === undefined || to === undefined ? null : { from, to };
 }

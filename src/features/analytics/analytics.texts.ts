@@ -66,8 +66,8 @@ export const analyticsTexts = {
     summary: (hour: string) => `Half of the sessions began by ${hour}.`,
     drift: (hours: number, later: boolean) =>
       hours === 0
-        ? 'The middle hour is where it was at the beginning.'
-        : `The middle hour moved ${count(hours, 'hour', 'hours')} ${later ? 'later' : 'earlier'} over this time.`,
+        ? 'The middle hour is the same in both halves of this time.'
+        : `In the second half of this time the middle hour lies ${count(hours, 'hour', 'hours')} ${later ? 'later' : 'earlier'}.`,
     words: (when: string, middle: string, low: string, high: string) =>
       `${when}: around ${middle}, mostly from ${low} to ${high}`,
     restWords: (when: string) => `${when}: rest`,

@@ -10,7 +10,7 @@ export function GoalsCard({ figures }: { readonly figures: PeriodFigures }) {
   const done = goalCompletion(figures.period, figures.rows, figures);
   const sentences = [
     texts.summary(done.daysAtGoal, done.days),
-    ...(done.weeks > 0 ? [texts.weeks(done.weeksAtGoal, done.weeks)] : []),
+    ...(done.weeksAtGoal > 0 ? [texts.weeks(done.weeksAtGoal, done.weeks)] : []),
     ...(done.goalsSet > 0 ? [texts.sessionSummary(done.goalsReached, done.goalsSet)] : []),
   ];
   return (

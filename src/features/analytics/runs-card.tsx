@@ -9,6 +9,8 @@ import { runsQueryOptions } from './api/get-runs.ts';
 import { rowLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
 
 const texts = analyticsTexts.runs;
+/** As many as can be told apart as bars; the table has all. */
+const mostDrawn = 60;
 
 interface RunsCardProps {
   readonly userId: string;
@@ -51,7 +53,7 @@ export function RunsCard({ userId, figures }: RunsCardProps) {
           const chosen = behind(runs.findIndex((run) => run.from === key));
           if (chosen !== undefined) open(chosen);
         }}
-        data={runs.map((run) => ({
+        data={runs.slice(-mostDrawn).map((run) => ({
           key: run.from,
           label: formatDay(run.from, 'short'),
           longLabel: analyticsTexts.span(formatDay(run.from, 'long'), formatDay(run.to, 'long')),

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { formatDay, formatWeekday } from '../format.ts';
 import { uiTexts } from '../ui.texts.ts';
 import { useElementWidth } from '../use-element-width.ts';
@@ -35,6 +35,13 @@ export function CalendarMap({ days, weekStart, label, describe, onSelect }: Cale
   const cell = Math.min(mostCell, Math.max(leastCell, Math.floor((frameWidth - 6 - left) / columns) - gap));
   const width = left + columns * (cell + gap);
   const height = top + 7 * (cell + gap);
+  const newest = useCallback(
+    (element: HTMLDivElement | null) => {
+      // On a phone the calendar is wider than the screen: the newest days are what one comes for.
+      if (element !== null) element.scrollLeft = width;
+    },
+    [width],
+  );
   const max = Math.max(0, ...days.map((day) => day.value));
   // The newest day is where one looks first.
   const current = Math.min(at ?? cells.length - 1, cells.length - 1);
@@ -55,65 +62,67 @@ export function CalendarMap({ days, weekStart, label, describe, onSelect }: Cale
 
   return (
     <div className="grid gap-2">
-      {/* biome-ignore lint/a11y/useSemanticElements: the days are SVG shapes, a table element cannot hold them. */}
-      <div
-        ref={frame}
-        role="grid"
-        tabIndex={-1}
-        aria-label={label}
-        aria-description={uiTexts.calendarHelp}
-        className="overflow-x-auto p-0.5"
-        onKeyDown={press}
-      >
-        <svg width={width} height={height} role="presentation" className="block">
-          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in this group takes the focus. */}
-          <g aria-hidden="true">
-            {monthColumns(cells).map((mark) => (
-              <text key={mark.date} x={left + mark.column * (cell + gap)} y={12} className="fill-muted text-[12px]">
-                {formatDay(mark.date, 'month')}
-              </text>
-            ))}
-            {[0, 2, 4].map((row) => (
-              <text key={row} x={0} y={top + row * (cell + gap) + cell / 2 + 4} className="fill-muted text-[12px]">
-                {formatWeekday(((weekStart - 1 + row) % 7) + 1)}
-              </text>
-            ))}
-          </g>
-          <g ref={grid}>
-            {[0, 1, 2, 3, 4, 5, 6].map((row) => (
-              // biome-ignore lint/a11y/useSemanticElements: rows of an SVG grid have no element of their own.
-              <g key={row} role="row" aria-label={formatWeekday(((weekStart - 1 + row) % 7) + 1, 'long')}>
-                {cells.map((day, index) =>
-                  day.row === row ? (
-                    // biome-ignore lint/a11y/useSemanticElements: cells of an SVG grid have no element of their own.
-                    <rect
-                      key={day.date}
-                      role="gridcell"
-                      aria-label={describe(day.date, day.value)}
-                      data-date={day.date}
-                      tabIndex={index === current ? 0 : -1}
-                      x={left + day.column * (cell + gap)}
-                      y={top + day.row * (cell + gap)}
-                      width={cell}
-                      height={cell}
-                      rx={3.5}
-                      fill={`var(--heat-${heatStep(day.value, max)})`}
-                      className={onSelect === undefined ? 'heat-cell' : 'heat-cell cursor-pointer'}
-                      onPointerEnter={() => setShown(describe(day.date, day.value))}
-                      onPointerLeave={() => setShown(null)}
-                      onClick={() => onSelect?.(day.date)}
-                      onFocus={() => {
-                        setAt(index);
-                        setShown(describe(day.date, day.value));
-                      }}
-                      onBlur={() => setShown(null)}
-                    />
-                  ) : null,
-                )}
-              </g>
-            ))}
-          </g>
-        </svg>
+      <div ref={frame}>
+        {/* biome-ignore lint/a11y/useSemanticElements: the days are SVG shapes, a table element cannot hold them. */}
+        <div
+          ref={newest}
+          role="grid"
+          tabIndex={-1}
+          aria-label={label}
+          aria-description={uiTexts.calendarHelp}
+          className="overflow-x-auto p-0.5"
+          onKeyDown={press}
+        >
+          <svg width={width} height={height} role="presentation" className="block">
+            {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in this group takes the focus. */}
+            <g aria-hidden="true">
+              {monthColumns(cells).map((mark) => (
+                <text key={mark.date} x={left + mark.column * (cell + gap)} y={12} className="fill-muted text-[12px]">
+                  {formatDay(mark.date, 'month')}
+                </text>
+              ))}
+              {[0, 2, 4].map((row) => (
+                <text key={row} x={0} y={top + row * (cell + gap) + cell / 2 + 4} className="fill-muted text-[12px]">
+                  {formatWeekday(((weekStart - 1 + row) % 7) + 1)}
+                </text>
+              ))}
+            </g>
+            <g ref={grid}>
+              {[0, 1, 2, 3, 4, 5, 6].map((row) => (
+                // biome-ignore lint/a11y/useSemanticElements: rows of an SVG grid have no element of their own.
+                <g key={row} role="row" aria-label={formatWeekday(((weekStart - 1 + row) % 7) + 1, 'long')}>
+                  {cells.map((day, index) =>
+                    day.row === row ? (
+                      // biome-ignore lint/a11y/useSemanticElements: cells of an SVG grid have no element of their own.
+                      <rect
+                        key={day.date}
+                        role="gridcell"
+                        aria-label={describe(day.date, day.value)}
+                        data-date={day.date}
+                        tabIndex={index === current ? 0 : -1}
+                        x={left + day.column * (cell + gap)}
+                        y={top + day.row * (cell + gap)}
+                        width={cell}
+                        height={cell}
+                        rx={3.5}
+                        fill={`var(--heat-${heatStep(day.value, max)})`}
+                        className={onSelect === undefined ? 'heat-cell' : 'heat-cell cursor-pointer'}
+                        onPointerEnter={() => setShown(describe(day.date, day.value))}
+                        onPointerLeave={() => setShown(null)}
+                        onClick={() => onSelect?.(day.date)}
+                        onFocus={() => {
+                          setAt(index);
+                          setShown(describe(day.date, day.value));
+                        }}
+                        onBlur={() => setShown(null)}
+                      />
+                    ) : null,
+                  )}
+                </g>
+              ))}
+            </g>
+          </svg>
+        </div>
       </div>
       <HeatLegend shown={shown} />
     </div>

@@ -9,6 +9,8 @@ import { labelPlace, niceTop } from './minutes-bars.layout.ts';
 import type { MinutesBar, MinutesBarsProps } from './minutes-bars.types.ts';
 
 const mostLabelled = 14;
+// A month's bars may grow; a year's would keep a small machine busy.
+const mostAnimated = 31;
 // Narrower bars name only some of their neighbours.
 const leastAxisStep = 32;
 const axisHeight = 26;
@@ -36,7 +38,11 @@ export function MinutesBarsDrawn({
   );
   const pixelsPerMinute = (height - margin.top - margin.bottom - axisHeight) / top;
   const goal = goalMinutes !== undefined && goalMinutes > 0 ? goalMinutes : null;
-  const animation = { isAnimationActive: !reduced, animationDuration: 500, animationEasing: 'ease-out' as const };
+  const animation = {
+    isAnimationActive: !reduced && data.length <= mostAnimated,
+    animationDuration: 500,
+    animationEasing: 'ease-out' as const,
+  };
   return (
     <div ref={frame} className="overflow-hidden" style={{ height }}>
       <BarChart

@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatNumber } from '../format.ts';
-import { useReducedMotion } from '../theme.ts';
 import { useElementWidth } from '../use-element-width.ts';
 import { selectProps } from './bar-select.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
@@ -18,7 +17,6 @@ const axisText = { className: 'fill-muted text-[12px]' };
 
 /** The Recharts drawing behind StackedBars; loaded lazily. */
 export function StackedBarsDrawn({ data, series, height, formatValue = formatNumber, onSelect }: DrawnProps) {
-  const reduced = useReducedMotion();
   const [frame, width] = useElementWidth(640);
   const scope = useId();
   const labels = new Map(data.map((bar) => [bar.key, bar.label]));
@@ -79,8 +77,8 @@ export function StackedBarsDrawn({ data, series, height, formatValue = formatNum
             strokeWidth={1}
             maxBarSize={36}
             radius={4}
-            isAnimationActive={!reduced}
-            animationDuration={500}
+            // Several of these stand on one page: growing all at once would keep a small machine busy for seconds.
+            isAnimationActive={false}
           />
         ))}
       </BarChart>

@@ -1,0 +1,44 @@
+/** What a badge counts (domain rules §4.27: defined once, on the server). */
+export type BadgeMetric = 'sessions' | 'minutes' | 'days' | 'run' | 'mornings' | 'evenings';
+
+const number = (value: number) => value.toLocaleString('en');
+
+const names: Record<string, string> = {
+  first_session: 'First breath',
+  week_run: 'Seven days',
+  early_bird: 'Early light',
+  evening_rest: 'Evening calm',
+  ten_hours: 'Ten hours',
+  month_run: 'Thirty days',
+  hundred_sessions: 'A hundred sessions',
+  hundred_days: 'A hundred days of practice',
+  fifty_hours: 'Fifty hours',
+  hundred_run: 'A hundred days in a row',
+};
+
+const conditions: Record<BadgeMetric, (threshold: number) => string> = {
+  sessions: (threshold) => (threshold === 1 ? 'A first session.' : `${number(threshold)} sessions in all.`),
+  minutes: (threshold) => `${number(threshold / 60)} hours of practice in all.`,
+  days: (threshold) => `${number(threshold)} days with practice, with as much rest between them as you like.`,
+  run: (threshold) => `${number(threshold)} days in a row.`,
+  mornings: (threshold) => `${number(threshold)} days with a session that began between 05:00 and 12:00.`,
+  evenings: (threshold) => `${number(threshold)} days with a session that began between 18:00 and midnight.`,
+};
+
+/** Every text about badges. */
+export const achievementsTexts = {
+  title: 'Badges',
+  lead: 'Small marks of time. They add no XP, and nothing depends on them.',
+  none: 'The first one comes with the first session, whenever that is.',
+  /** A badge that this version of the app has no name for is still shown. */
+  name: (badge: string) => names[badge] ?? badge.replaceAll('_', ' '),
+  condition: (metric: BadgeMetric, threshold: number) => conditions[metric](threshold),
+  since: 'Since',
+  ahead: 'Those that may come with time',
+  note: (list: readonly string[]) =>
+    list.length === 1
+      ? `“${list[0]}” has come together.`
+      : `${number(list.length)} badges have come together: ${list.join(', ')}.`,
+  look: 'See your badges',
+  close: 'Thank you',
+} as const;
