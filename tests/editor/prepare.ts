@@ -12,20 +12,29 @@ export const codeServerEntry = process.env.BM_CODE_SERVER ?? join(here, 'node_mo
 /** The Node that runs it. */
 export const codeServerNode = process.env.BM_CODE_SERVER_NODE ?? process.execPath;
 
-function run(command: string, args: readonly string[]): boolean {
+const oldestFolder = join(import.meta.dirname, 'oldest-node');
+/** The Node of the oldest editor that the extension declares. */
+export const oldestNode = join(oldestFolder, 'node_modules/node/bin/node');
+
+function run(command: string, args: readonly string[], cwd = here): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync(command, args, { cwd: here, stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
+  return spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
 }
+
+const npmArguments = ['install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
 
 /** Installs what is missing; about three minutes and 600 MB the first time. */
 export function prepareEditor(): void {
+  if (!existsSync(oldestNode) && !run('npm', npmArguments, oldestFolder)) {
+    throw new Error('The oldest Node could not be installed.');
+  }
   if (existsSync(codeServerEntry)) return;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     run('apt-get', ['update', '-qq']);
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...debianPackages]);
   }
   console.log('Installing code-server for the editor test; this takes about three minutes.');
-  const isInstalled = run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error']);
+  const isInstalled = run('npm', npmArguments);
   if (!isInstalled || !existsSync(codeServerEntry)) {
     throw new Error(`code-server could not be installed. On Debian it needs ${debianPackages.join(', ')}.`);
   }
