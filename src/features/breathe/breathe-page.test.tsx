@@ -14,6 +14,9 @@ import { noteDraft, readDraft } from './draft.ts';
 
 vi.mock('#src/backend/user-channel.ts', () => import('#tests/support/fake-user-channel.ts'));
 
+// Whole minutes of frames and clicks are played here, on machines that do other things too.
+vi.setConfig({ testTimeout: 20_000 });
+
 const saveRoute = 'POST /rest/v1/rpc/web_session';
 const liveRoute = 'POST /rest/v1/rpc/web_live';
 const presetsRoute = '/rest/v1/breathe_presets';
@@ -53,7 +56,7 @@ afterEach(() => {
 });
 
 async function open() {
-  const view = await renderPage(<BreathePage />);
+  const view = await act(() => renderPage(<BreathePage />));
   await screen.findByRole('radio', { name: /^Evening/ });
   return view;
 }
@@ -109,7 +112,7 @@ describe('choosing', () => {
   test('without a network the first goals and the shipped rhythms are there', async () => {
     backend.on('GET /rest/v1/user_totals', unreachable);
     backend.on(`GET ${presetsRoute}`, unreachable);
-    await renderPage(<BreathePage />);
+    await act(() => renderPage(<BreathePage />));
     expect(await screen.findByText(texts.pattern.loadFailed)).toBeVisible();
     expect(screen.getByRole('radio', { name: '5 min' })).toBeChecked();
     expect(screen.getByRole('radio', { name: /^Relaxing/ })).toBeVisible();
@@ -125,13 +128,12 @@ describe('choosing', () => {
 
 describe('a session', () => {
   test('is breathed, paused by key, ended and kept', async () => {
-    const { container } = await open();
+    await open();
     await begin();
     expect(within(stage()).getByText('Breathe in')).toBeVisible();
     await breathe(7);
     expect(within(stage()).getByText('Breathe out')).toBeVisible();
-    expect(within(stage()).getByText('Chill, 0:07 of 15 min')).toBeVisible();
-    expect(await axeViolations(container)).toEqual([]);
+    expect(within(stage()).getByText(/^Chill, 0:0[78] of 15 min$/)).toBeVisible();
     press('p');
     expect(within(stage()).getByText('Paused')).toBeVisible();
     await breathe(60);
@@ -145,6 +147,12 @@ describe('a session', () => {
     expect(saved()[0]).toMatchObject({ pattern: 'chill', cycles: 2, goalMinutes: 15, goalBonusXP: 0 });
     await user.click(screen.getByRole('button', { name: texts.ended.again }));
     expect(screen.getByRole('button', { name: texts.ready.begin })).toBeVisible();
+  });
+
+  test('can be followed by everyone', async () => {
+    await open();
+    await begin();
+    expect(await axeViolations(stage())).toEqual([]);
   });
 
   test('begins by the space bar, unless a control has the focus', async () => {
@@ -168,6 +176,16 @@ describe('a session', () => {
     await user.click(screen.getByRole('button', { name: texts.stage.end }));
     expect(screen.getByText('Your goal of 3 minutes is reached.')).toBeVisible();
     expect(screen.getByText('20 XP: 18 for the breaths, 2 for the way toward the goal.')).toBeVisible();
+  });
+
+  test('without a whole breath is a quiet moment, and says nothing of points', async () => {
+    await open();
+    await begin();
+    await breathe(12);
+    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    expect(await screen.findByText('A quiet moment with Chill.')).toBeVisible();
+    expect(screen.queryByText(/XP/)).toBeNull();
+    await waitFor(() => expect(saved()[0]).toMatchObject({ cycles: 0 }));
   });
 
   test('of a moment is not written down', async () => {

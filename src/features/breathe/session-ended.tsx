@@ -59,7 +59,9 @@ export function SessionEnded({ row, title, counts, fate, seed, onAgain }: Sessio
               <>
                 <p className="text-lead text-soft">{texts.breaths(row.cycles, title)}</p>
                 {goal !== null && <p className="text-muted">{texts.goal(goal, reachedGoal(row.activeMs, goal))}</p>}
-                <p className="text-muted">{texts.xp(sessionXp(row), row.cycles, row.goalBonusXP ?? 0)}</p>
+                {sessionXp(row) > 0 && (
+                  <p className="text-muted">{texts.xp(sessionXp(row), row.cycles, row.goalBonusXP ?? 0)}</p>
+                )}
               </>
             ) : (
               <p className="text-lead text-soft">{texts.short}</p>
