@@ -109,6 +109,7 @@ test('the frame has the ways to every page, the connection in words, and listens
   const nav = await screen.findByRole('navigation', { name: 'Main' });
   expect([...nav.querySelectorAll('a')].map((link) => link.textContent)).toEqual([
     'Today',
+    'Breathe',
     'Analytics',
     'Sessions',
     'Settings',
