@@ -2,6 +2,7 @@ import { render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PATTERNS } from '#src/domain/patterns.ts';
 import { BreathSound } from './breath-sound.ts';
+import { useSound, useTouch } from './use-senses.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 
 interface Ramp {
@@ -52,6 +53,17 @@ class FakeAudio {
   createGain = this.make;
   createBiquadFilter = this.make;
   createOscillator = this.make;
+}
+
+interface SensesProps {
+  readonly wanted: boolean;
+  readonly running: boolean;
+}
+
+function Senses({ wanted, running }: SensesProps) {
+  useSound(PATTERNS.boxing, wanted, running);
+  useTouch('exhale', 0, wanted, running);
+  return null;
 }
 
 function Held({ wanted }: { readonly wanted: boolean }) {
@@ -124,6 +136,32 @@ describe('the sound', () => {
     new BreathSound({ inhale: 0, holdIn: 0, exhale: 0, holdOut: 0 }).follow(0);
     expect(loudness().ramps).toEqual([]);
   });
+});
+
+test('sound and touch follow a session that runs, only when they are wanted', () => {
+  const vibrate = vi.fn();
+  const made = vi.fn();
+  vi.useFakeTimers();
+  vi.stubGlobal('navigator', { vibrate });
+  vi.stubGlobal(
+    'AudioContext',
+    class extends FakeAudio {
+      constructor() {
+        super();
+        made();
+      }
+    },
+  );
+  const view = render(<Senses wanted={false} running />);
+  view.rerender(<Senses wanted running={false} />);
+  expect([made.mock.calls.length, vibrate.mock.calls.length]).toEqual([0, 0]);
+  view.rerender(<Senses wanted running />);
+  expect([made.mock.calls.length, vibrate.mock.calls.length]).toEqual([1, 1]);
+  document.dispatchEvent(new Event('visibilitychange'));
+  expect(FakeAudio.last.resume).toHaveBeenCalledTimes(2);
+  view.rerender(<Senses wanted running={false} />);
+  vi.runAllTimers();
+  expect(FakeAudio.last.close).toHaveBeenCalledOnce();
 });
 
 describe('the screen', () => {
