@@ -1,5 +1,5 @@
 /** The one-way road: app → features → (backend, ui) → domain; extension and functions import domain only. */
-const notTests = '\\.test\\.tsx?$';
+const notTests = '\\.test(-data)?\\.tsx?$';
 
 export default {
   forbidden: [

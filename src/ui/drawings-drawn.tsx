@@ -1,4 +1,4 @@
-import type { DrawingName } from './drawings.tsx';
+import type { DrawingName } from './drawing-name.ts';
 
 function Seed() {
   return (

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { classNames } from './class-names.ts';
+import type { DrawingName } from './drawing-name.ts';
 
 // Decoration never delays words, and its absence never breaks a page.
 const DrawingLines = lazy(async (): Promise<{ default: ComponentType<{ name: DrawingName }> }> => {
@@ -9,8 +10,6 @@ const DrawingLines = lazy(async (): Promise<{ default: ComponentType<{ name: Dra
     return { default: () => null };
   }
 });
-
-export type DrawingName = 'seed' | 'soil' | 'roots';
 
 export interface DrawingProps {
   readonly name: DrawingName;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
-import { Drawing, type DrawingName } from './drawings.tsx';
+import type { DrawingName } from './drawing-name.ts';
+import { Drawing } from './drawings.tsx';
 
 export interface EmptyStateProps {
   /** seed: nothing began yet; soil: nothing here (filters, a quiet range); roots: devices and connections. */

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { ChartFrame } from './charts/chart-frame.tsx';
 import { formatDay, formatNumber } from './format.ts';
 import { growthRingsText } from './growth-rings.text.ts';
-import type { GrowthRingsProps } from './growth-rings.tsx';
+import type { GrowthRingsProps } from './growth-rings.types.ts';
 import { uiTexts } from './ui.texts.ts';
 
 // The words come with the first paint, the drawing right after it.

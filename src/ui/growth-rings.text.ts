@@ -1,5 +1,5 @@
 import { formatNumber } from './format.ts';
-import type { GrowthRingsProps } from './growth-rings.tsx';
+import type { GrowthRingsProps } from './growth-rings.types.ts';
 import { uiTexts } from './ui.texts.ts';
 
 /** The text alternative: "34 weeks of rings; this week 62 minutes over 5 days." */

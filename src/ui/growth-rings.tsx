@@ -1,27 +1,9 @@
 import { useMemo } from 'react';
 import { classNames } from './class-names.ts';
 import { formatNumber } from './format.ts';
-import { type GrowthRingsGeometry, type GrowthWeek, growthRings } from './growth-rings.geometry.ts';
+import { type GrowthRingsGeometry, growthRings } from './growth-rings.geometry.ts';
 import { growthRingsText } from './growth-rings.text.ts';
-
-export interface GrowthRingsProps {
-  /** Oldest first, without gaps (a week of rest has 0 minutes); the last one is the current week. */
-  readonly weeks: readonly GrowthWeek[];
-  /** The user's id: no two trees are alike. */
-  readonly seed: string;
-  /** large: dashboard, with the level; small: beside names (32 px); seed: before the first ring. */
-  readonly size?: 'large' | 'small' | 'seed' | undefined;
-  readonly todayMinutes?: number | undefined;
-  /** A session is running: the bark is in the colour of what lives, and grows with `todayMinutes`. */
-  readonly live?: boolean | undefined;
-  /** Stands in the heart (large only). */
-  readonly level?: number | undefined;
-  /** Below the level; "level" by default. */
-  readonly levelLabel?: string | undefined;
-  /** Weeks before the first of `weeks`, merged in the heartwood. */
-  readonly olderWeeks?: number | undefined;
-  readonly className?: string | undefined;
-}
+import type { GrowthRingsProps } from './growth-rings.types.ts';
 
 /** The cross-section of the person's tree: each week a ring, today the bark. */
 export function GrowthRings({

@@ -211,3 +211,26 @@ it('series styles differ in colour and in pattern, and start again after the fou
   expect(new Set(seriesStyles.map((style) => style.pattern)).size).toBe(4);
   expect(seriesStyle(4)).toBe(seriesStyle(0));
 });
+
+it('StackedBars tell each series on hover, and a click chooses the bar', async () => {
+  applyMotion('reduced');
+  const chosen: string[] = [];
+  const { container } = render(
+    <StackedBars
+      series={[
+        { key: 'kept', label: 'Kept' },
+        { key: 'open', label: 'Open' },
+      ]}
+      data={[{ key: '2025-03-05', label: '5', longLabel: 'Wednesday', values: { kept: 2 } }]}
+      onSelect={(key) => chosen.push(key)}
+    />,
+  );
+  await waitFor(() => expect(container.querySelector('.recharts-wrapper')).not.toBeNull(), { timeout: 4_000 });
+  const wrapper = container.querySelector('.recharts-wrapper') ?? container;
+  fireEvent.mouseMove(wrapper, { clientX: 300, clientY: 60 });
+  expect(await screen.findByText('Wednesday')).toBeInTheDocument();
+  expect(screen.getByText('Kept: 2')).toBeInTheDocument();
+  expect(screen.getByText('Open: 0')).toBeInTheDocument();
+  fireEvent.click(wrapper, { clientX: 300, clientY: 60 });
+  expect(chosen).toEqual(['2025-03-05']);
+});

@@ -1,0 +1,2 @@
+/** The app's own small drawings. */
+export type DrawingName = 'seed' | 'soil' | 'roots';
