@@ -1,76 +1,8 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type ExtensionExport, normaliseExport } from '#src/domain/snapshots.ts';
-import { createHttp } from '../client/http.ts';
+import { expect, test, vi } from 'vitest';
 import { sessionRow } from '../testing/answers.ts';
-import { FakeAccount } from '../testing/fake-account.ts';
-import { createFakeClock } from '../testing/fake-clock.ts';
-import type { PairedDevice } from './device-file.ts';
-import { Engine } from './engine.ts';
-import type { EngineView } from './engine-view.ts';
-
-const endpoint = 'http://127.0.0.1:54321';
-const start = Date.parse('2026-03-02T08:00:00.000Z');
-let root: string;
-let account: FakeAccount;
-const engines: Engine[] = [];
-
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'bm-engine-'));
-  account = new FakeAccount();
-  account.tokens.add('bmd_token');
-});
-
-afterEach(async () => {
-  await Promise.all(engines.splice(0).map((engine) => engine.stop()));
-  await rm(root, { recursive: true, force: true });
-});
-
-function open(options: { consent?: PairedDevice['consent']; allowed?: () => boolean; now?: number } = {}) {
-  const clock = createFakeClock(options.now ?? start);
-  const views: EngineView[] = [];
-  const lines: string[] = [];
-  const device: PairedDevice = {
-    id: 'device-1',
-    name: 'Test',
-    consent: options.consent ?? 'sessions',
-    endpoint,
-    dashboard: '',
-    secretKey: 'key',
-    paused: false,
-  };
-  const engine = new Engine({
-    root,
-    device,
-    http: createHttp({ endpoint, fetch: account.fetch, clock }),
-    token: () => 'bmd_token',
-    allowed: options.allowed ?? (() => true),
-    clientVersion: 'vscode/test',
-    clock,
-    random: () => 0.5,
-    onView: (view) => views.push(view),
-    onConsent: () => undefined,
-    log: (line) => lines.push(line),
-  });
-  engines.push(engine);
-  return { engine, clock, views, lines };
-}
-
-/** An export with these sessions, in the extension's shape. */
-function stateOf(rows: readonly unknown[], counters: Record<string, unknown>, at = start): ExtensionExport {
-  const reading = normaliseExport({
-    exportDate: new Date(at).toISOString(),
-    breathMaster: { meditation: { totalXP: 0, totalMeditationTime: 0, ...counters, sessions: rows } },
-  });
-  if (!reading.ok) throw new Error(reading.problem.code);
-  return reading.value;
-}
-
-const rows = (from: number, count: number) => Array.from({ length: count }, (_, index) => sessionRow(from + index));
-const sentIds = () =>
-  account.sent('/sessions:batch').flatMap((body) => (body.rows as { id: string }[]).map(({ id }) => id));
+import { account, open, root, rows, sentIds, start, stateOf } from '../testing/engine-windows.ts';
 
 test('a session is kept, sent and forgotten; idle, nothing is left running or open', async () => {
   const { engine, clock } = open();
@@ -242,57 +174,6 @@ test('after a month the accepted rows are offered once more, the refused ones ar
   expect(sentIds()).toHaveLength(5);
   expect(account.rows.size).toBe(2);
   expect(second.engine.view.notAccepted).toBe(1);
-});
-
-test('with consent for totals, counters go and rows stay', async () => {
-  account.consent = 'totals';
-  const { engine } = open({ consent: 'totals' });
-  await engine.session(sessionRow(1));
-  await engine.state(stateOf(rows(0, 3), { totalXP: 72 }));
-  await engine.kick();
-  expect(account.sent('/sessions:batch')).toEqual([]);
-  expect(account.snapshots).toHaveLength(1);
-  expect(engine.view).toMatchObject({ state: { name: 'idle' }, pending: 0 });
-});
-
-test('consent narrowed on the dashboard: rows stay and say why, counters go on', async () => {
-  const { engine } = open();
-  account.consent = 'totals';
-  await engine.state(stateOf(rows(0, 2), { totalXP: 48 }));
-  await engine.kick();
-  expect(account.snapshots).toMatchObject([{ totalXP: 48 }]);
-  expect(engine.view).toMatchObject({ pending: 2, state: { name: 'consent_withdrawn' } });
-  await engine.state(stateOf(rows(0, 3), { totalXP: 72 }, start + 1000));
-  await engine.kick();
-  expect(account.sent('/sessions:batch')).toHaveLength(1);
-  expect(account.snapshots.at(-1)).toMatchObject({ totalXP: 72 });
-  account.consent = 'sessions';
-  await engine.kick(true);
-  await engine.state(stateOf(rows(0, 3), { totalXP: 72 }, start + 2000));
-  await engine.kick();
-  expect(account.rows.size).toBe(3);
-  expect(engine.view).toMatchObject({ pending: 0, state: { name: 'idle' } });
-});
-
-test('consent that ends in the middle stops before the next request and keeps what waits', async () => {
-  const { engine } = open({ allowed: () => account.sent('/sessions:batch').length < 2 });
-  await engine.state(stateOf(rows(0, 100), { totalXP: 72 }));
-  await engine.kick();
-  expect(account.rows.size).toBe(50);
-  expect(account.snapshots).toEqual([]);
-  expect(await engine.drop()).toBe(true);
-  const reopened = open();
-  await reopened.engine.wake();
-  expect(account.rows.size).toBe(50);
-});
-
-test('a revoked device stops, keeps what waits and plans nothing', async () => {
-  account.tokens.clear();
-  const { engine, clock } = open();
-  await engine.session(sessionRow(1));
-  await engine.kick();
-  expect(engine.view).toMatchObject({ state: { name: 'signed_out', reason: 'device_revoked' }, pending: 1 });
-  expect(clock.planned()).toEqual([]);
 });
 
 test("a person's wish asks for the standing, too", async () => {

@@ -25,6 +25,7 @@ export class Engine {
   readonly #options: EngineOptions;
   readonly #clock: Clock;
   readonly #inbox: Inbox;
+  readonly #folder: string;
   readonly #leases: Leases;
   readonly #sender: Sender;
   #view: EngineView = emptyView;
@@ -41,6 +42,7 @@ export class Engine {
     this.#clock = options.clock ?? systemClock;
     this.#inbox = inboxOf(options.root, this.#clock);
     this.#leases = options.leases ?? new Leases({ path: leasePath(options.root), clock: this.#clock });
+    this.#folder = deviceFolder(options.root, options.device.id);
     this.#deviceConsent = options.device.consent;
     this.#sender = new Sender({
       http: options.http,
@@ -165,10 +167,6 @@ export class Engine {
   async drop(): Promise<boolean> {
     const done = await this.withOutbox((outbox) => outbox.drop().then(() => true));
     return done === true;
-  }
-
-  get #folder(): string {
-    return deviceFolder(this.#options.root, this.#options.device.id);
   }
 
   #mayRun(): boolean {
