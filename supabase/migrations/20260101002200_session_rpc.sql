@@ -14,15 +14,19 @@ set enable_bitmapscan = off
 as $$
   select s.*
   from public.sessions as s
+  cross join (
+    select make_interval(hours => p.day_start_hour) as day_start from public.profiles as p where p.user_id = (select auth.uid())
+  ) as own
   where s.user_id = (select auth.uid())
     and (s.ended_at, s.id) < (
-      least(coalesce(p_before, 'infinity'), coalesce((p_to + 2)::timestamptz, 'infinity')),
-      case when p_before <= coalesce((p_to + 2)::timestamptz, 'infinity') then coalesce(p_before_id, 0) else 9223372036854775807 end
+      least(coalesce(p_before, 'infinity'), coalesce((p_to + 3)::timestamptz, 'infinity')),
+      case when p_before <= coalesce((p_to + 3)::timestamptz, 'infinity') then coalesce(p_before_id, 0) else 9223372036854775807 end
     )
-    -- A local date lies within a day of the UTC date, so the index can end the scan.
+    -- A practice date lies within two days of the UTC date, so the index can end the scan.
     and s.ended_at >= coalesce((p_from - 1)::timestamptz, '-infinity')
-    and (p_from is null or s.local_date >= p_from)
-    and (p_to is null or s.local_date <= p_to)
+    -- By practice date, as days are counted everywhere else.
+    and (p_from is null or ((s.ended_at at time zone s.time_zone) - own.day_start)::date >= p_from)
+    and (p_to is null or ((s.ended_at at time zone s.time_zone) - own.day_start)::date <= p_to)
     and (p_device is null or s.device_id = p_device)
     and (p_pattern is null or (p_pattern = 'unknown' and s.pattern is null) or s.pattern = p_pattern)
     and case p_goal

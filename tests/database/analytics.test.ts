@@ -204,6 +204,25 @@ describe('reading', () => {
     ).toEqual([{ from: '2025-05-07', to: '2025-05-07', days: 1 }]);
   });
 
+  test('a span of sessions is cut as days are: by practice date', async () => {
+    const { sql } = database;
+    const user = await makeUser(sql, { dayStartHour: 4 });
+    const device = await makeDevice(sql, user);
+    const starts = ['2025-03-05T03:30:00Z', '2025-03-05T05:00:00Z', '2025-03-06T02:00:00Z', '2025-03-06T04:00:00Z'];
+    const rows = starts.map((start) => sessionRow({ start: Date.parse(start) }));
+    await ingest(sql, { user, device, zone: 'UTC', now: NOW, rows });
+    const day = await asPerson(
+      sql,
+      user,
+      (own) => own<{ start: string }[]>`
+      select start from (
+        select to_char(started_at at time zone 'UTC', 'DD HH24:MI') as start
+        from public.session_page(p_from => '2025-03-05', p_to => '2025-03-05')
+      ) as page`,
+    );
+    expect(day.map(({ start }) => start)).toEqual(['06 02:00', '05 05:00']);
+  });
+
   test('nobody else’s figures are there', async () => {
     const { sql } = database;
     const stranger = await makeUser(sql);

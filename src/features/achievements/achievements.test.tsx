@@ -124,3 +124,8 @@ test('before the first session there is only an invitation', async () => {
   await both();
   expect(await screen.findByText(texts.none)).toBeVisible();
 });
+
+test('many at once, as after an import, are one short line', () => {
+  expect(texts.note(['A', 'B', 'C'])).toBe('3 badges have come together: A, B, C.');
+  expect(texts.note(['A', 'B', 'C', 'D'])).toBe('4 badges have come together while you practised.');
+});

@@ -35,10 +35,11 @@ export const achievementsTexts = {
   condition: (metric: BadgeMetric, threshold: number) => conditions[metric](threshold),
   since: 'Since',
   ahead: 'Those that may come with time',
-  note: (list: readonly string[]) =>
-    list.length === 1
-      ? `“${list[0]}” has come together.`
-      : `${number(list.length)} badges have come together: ${list.join(', ')}.`,
+  note: (list: readonly string[]) => {
+    if (list.length === 1) return `“${list[0]}” has come together.`;
+    const names = list.length <= 3 ? `: ${list.join(', ')}` : ' while you practised';
+    return `${number(list.length)} badges have come together${names}.`;
+  },
   look: 'See your badges',
   close: 'Thank you',
 } as const;

@@ -274,3 +274,41 @@ test('a failure and being offline lead on', async () => {
   expect(await screen.findByText(texts.offlineEmpty)).toBeVisible();
   expect(screen.getByText(texts.offline)).toBeVisible();
 });
+
+test('many patterns are drawn as the largest and the others; a device that is gone is told as such', async () => {
+  const part = (minutes: number) => ({ sessions: 1, active_ms: minutes * 60_000 });
+  backend.on(rpc('analytics_days'), () => [
+    aDay('2025-11-04', 40, {
+      by_pattern: { chill: part(12), boxing: part(10), active: part(8), medium: part(6), '4-0-6-0': part(4) },
+      by_device: { gone: part(40) },
+    }),
+  ]);
+  await open('/analytics?range=week&at=2025-11-05');
+  const patterns = await screen.findByRole('figure', { name: texts.patterns.title });
+  const items = within(patterns).getAllByRole('listitem');
+  expect(items.map((item) => item.textContent)).toEqual([
+    'Chill12 min',
+    'Boxing10 min',
+    'Active8 min',
+    `${texts.patterns.others}10 min`,
+  ]);
+  await userEvent.click(within(patterns).getByRole('button', { name: 'As table' }));
+  expect(within(patterns).getByRole('row', { name: '4-0-6-0 4 1' })).toBeVisible();
+  const devices = screen.getByRole('figure', { name: texts.devices.title });
+  expect(within(devices).getByText(texts.devices.gone)).toBeVisible();
+});
+
+test('an hour that wanders is said, and rest has its place among the days', async () => {
+  const hourOf = (hour: number) => Array.from({ length: 24 }, (_, at) => (at === hour ? 1 : 0));
+  backend.on(rpc('analytics_days'), () => [
+    aDay('2025-11-03', 5, { sessions_by_hour: hourOf(8) }),
+    aDay('2025-11-09', 5, { sessions_by_hour: hourOf(11) }),
+  ]);
+  await open('/analytics?range=week&at=2025-11-05');
+  const rhythm = await screen.findByRole('figure', { name: texts.rhythm.title });
+  expect(within(rhythm).getByText(`${texts.rhythm.summary('09:00')} ${texts.rhythm.drift(3, true)}`)).toBeVisible();
+  await userEvent.click(within(rhythm).getByRole('button', { name: 'As table' }));
+  expect(
+    within(rhythm).getByRole('row', { name: `${formatDay('2025-11-04', 'long')} ${texts.rhythm.rest}` }),
+  ).toBeVisible();
+});
