@@ -29,8 +29,15 @@ const EXPLAINED: readonly { readonly check: string; readonly objects?: readonly 
         'hash_text',
         'content_hash',
         'practice_date',
+        'plus_hours',
+        'plus_parts',
       ],
       reason: 'SQL-standard bodies: names are bound when the function is made, so no search path reaches them.',
+    },
+    {
+      check: 'function_search_path_mutable',
+      objects: ['sum_hours', 'sum_parts'],
+      reason: 'Aggregates run nothing of their own and take no setting; the functions of their steps are above.',
     },
   ];
 

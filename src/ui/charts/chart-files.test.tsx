@@ -76,12 +76,20 @@ describe('PNG', () => {
   afterEach(() => vi.unstubAllGlobals());
 
   it('has the title above the drawing and lets go of what it made on the way', async () => {
-    const context = { scale: vi.fn(), fillRect: vi.fn(), fillText: vi.fn(), drawImage: vi.fn() };
+    const grounds: unknown[] = [];
+    const fillRect = vi.fn(() => grounds.push(context.fillStyle));
+    const context = { fillStyle: '', scale: vi.fn(), fillRect, fillText: vi.fn(), drawImage: vi.fn() };
     const png = new Blob(['png']);
     canvasThat(context, png);
-    expect(await drawingPng(drawing(), 'Minutes')).toBe(png);
+    const svg = drawing();
+    expect(await drawingPng(svg, 'Minutes')).toBe(png);
+    document.body.style.backgroundColor = 'rgb(1, 2, 3)';
+    await drawingPng(svg, 'Minutes');
+    document.body.style.backgroundColor = '';
+    // In the colour that it stands on, white where there is none.
+    expect(grounds).toEqual(['white', 'rgb(1, 2, 3)']);
     expect(context.fillText).toHaveBeenCalledWith('Minutes', expect.any(Number), expect.any(Number));
-    expect(context.drawImage).toHaveBeenCalledOnce();
+    expect(context.drawImage).toHaveBeenCalledTimes(2);
     expect(URL.revokeObjectURL).toHaveBeenCalledWith('blob:drawing');
   });
 

@@ -73,6 +73,17 @@ export function standaloneSvg(svg: SVGSVGElement, size: { readonly width: number
   return new XMLSerializer().serializeToString(copy);
 }
 
+/** The colour that an element stands on: of the nearest one around it that has any. A canvas knows no custom properties. */
+function groundOf(element: Element): string {
+  for (let around: Element | null = element; around !== null; around = around.parentElement) {
+    const { backgroundColor } = getComputedStyle(around);
+    if (backgroundColor !== '' && backgroundColor !== 'transparent' && backgroundColor !== 'rgba(0, 0, 0, 0)') {
+      return backgroundColor;
+    }
+  }
+  return 'white';
+}
+
 const scale = 2;
 const padding = 24;
 const titleHeight = 36;
@@ -80,7 +91,6 @@ const titleHeight = 36;
 /** A drawing as a PNG with its title above, in the colours of the page, twice as fine as the screen asks for. */
 export async function drawingPng(svg: SVGSVGElement, title: string): Promise<Blob> {
   const { width, height } = svg.getBoundingClientRect();
-  const page = getComputedStyle(document.documentElement);
   const url = URL.createObjectURL(new Blob([standaloneSvg(svg, { width, height })], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
@@ -92,9 +102,9 @@ export async function drawingPng(svg: SVGSVGElement, title: string): Promise<Blo
     const context = canvas.getContext('2d');
     if (context === null) throw new Error('This browser draws no images.');
     context.scale(scale, scale);
-    context.fillStyle = page.getPropertyValue('--surface');
+    context.fillStyle = groundOf(svg);
     context.fillRect(0, 0, width + 2 * padding, height + 2 * padding + titleHeight);
-    context.fillStyle = page.getPropertyValue('--ink');
+    context.fillStyle = getComputedStyle(document.body).color;
     context.font = `600 16px ${getComputedStyle(document.body).fontFamily}`;
     context.fillText(title, padding, padding + 16);
     context.drawImage(image, padding, padding + titleHeight, width, height);
