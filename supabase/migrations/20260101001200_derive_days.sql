@@ -66,14 +66,19 @@ create aggregate private.sum_hours(bigint[]) (
 );
 comment on aggregate private.sum_hours(bigint[]) is 'Element-wise sum of arrays of 24 values.';
 
-create function private.plus_parts(p_left jsonb, p_right jsonb) returns jsonb
-language sql immutable parallel safe
-return private.add_parts(p_left, p_right, 1);
-comment on function private.plus_parts(jsonb, jsonb) is 'One step of private.sum_parts.';
-create aggregate private.sum_parts(jsonb) (
-  sfunc = private.plus_parts, stype = jsonb, initcond = '{}', parallel = safe
-);
-comment on aggregate private.sum_parts(jsonb) is 'Sum of {key: {sessions, active_ms}}.';
+create function private.merge_parts(p_parts jsonb[]) returns jsonb
+language sql immutable parallel safe set search_path = ''
+as $$
+  select coalesce(jsonb_object_agg(m.key, m.part), '{}')
+  from (
+    select e.key, jsonb_build_object(
+      'sessions', sum((e.value ->> 'sessions')::bigint), 'active_ms', sum((e.value ->> 'active_ms')::bigint)
+    ) as part
+    from unnest(p_parts) as p (parts) cross join jsonb_each(p.parts) as e
+    group by e.key
+  ) as m;
+$$;
+comment on function private.merge_parts(jsonb[]) is 'Sum of many {key: {sessions, active_ms}}, in one go.';
 
 create type private.day_delta as (
   local_date date,
@@ -176,7 +181,7 @@ as $$
     sum(d.goals_set)::integer, sum(d.goals_reached)::integer,
     private.sum_hours(d.active_ms_by_hour), private.sum_hours(d.sessions_by_hour),
     sum(d.elapsed_ms)::bigint, sum(d.pledges_honored)::integer, sum(d.pledges_missed)::integer,
-    private.sum_parts(d.by_pattern), private.sum_parts(d.by_device)
+    private.merge_parts(array_agg(d.by_pattern)), private.merge_parts(array_agg(d.by_device))
   from unnest(p_deltas) as d
   group by 2;
 $$;

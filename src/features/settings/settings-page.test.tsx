@@ -222,3 +222,18 @@ test('without a session nothing is asked of the server', async () => {
   expect(await dialog.findByText(/Your session has ended/)).toBeVisible();
   expect(backend.to(accountRoute)).toEqual([]);
 });
+
+test('the weekly goal follows the daily one until it is chosen, and can follow again', async () => {
+  backend.on('GET /rest/v1/preferences', () => somePreferences({ daily_goal_minutes: 12 }));
+  await open();
+  expect(await screen.findByLabelText(texts.goals.weekly)).toHaveValue('84');
+  expect(screen.queryByRole('button', { name: texts.goals.weeklyFollows })).toBeNull();
+  backend.on('PATCH /rest/v1/preferences', () =>
+    somePreferences({ daily_goal_minutes: 12, weekly_goal_minutes: 79, version: 2 }),
+  );
+  await userEvent.click(screen.getByRole('button', { name: `Less: ${texts.goals.weekly}` }));
+  await waitFor(() => expect(backend.to('PATCH /rest/v1/preferences')[0]?.body).toEqual({ weekly_goal_minutes: 79 }));
+  backend.on('PATCH /rest/v1/preferences', () => somePreferences({ daily_goal_minutes: 12, version: 3 }));
+  await userEvent.click(await screen.findByRole('button', { name: texts.goals.weeklyFollows }));
+  await waitFor(() => expect(backend.to('PATCH /rest/v1/preferences')[1]?.body).toEqual({ weekly_goal_minutes: null }));
+});
