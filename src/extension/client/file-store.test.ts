@@ -55,7 +55,14 @@ test('a journal cut at any byte gives every change that was complete, and takes 
       await writeFile(path, whole);
       await truncate(path, length);
       await appendFile(path, rubbish);
-      const complete = whole.subarray(0, length).toString().split('\n').length - 1;
+      // What follows may complete the line that was cut, when it happens to begin with its end.
+      const cut = Buffer.concat([whole.subarray(0, length), rubbish])
+        .toString('latin1')
+        .split('\n')
+        .slice(0, -1);
+      const lines = whole.toString('latin1').split('\n');
+      const differs = cut.findIndex((line, at) => at === 5 || line !== lines[at]);
+      const complete = differs === -1 ? cut.length : differs;
       const torn = await openFileStore(path);
       expect((await torn.readBatch(99)).map((item) => item.row)).toEqual(rows(5).slice(0, complete));
       await torn.append([sessionRow(77)]);

@@ -16,15 +16,6 @@ const names: Record<string, string> = {
   hundred_run: 'A hundred days in a row',
 };
 
-const conditions: Record<BadgeMetric, (threshold: number) => string> = {
-  sessions: (threshold) => (threshold === 1 ? 'A first session.' : `${number(threshold)} sessions in all.`),
-  minutes: (threshold) => `${number(threshold / 60)} hours of practice in all.`,
-  days: (threshold) => `${number(threshold)} days with practice, with as much rest between them as you like.`,
-  run: (threshold) => `${number(threshold)} days in a row.`,
-  mornings: (threshold) => `${number(threshold)} days with a session that began between 05:00 and 12:00.`,
-  evenings: (threshold) => `${number(threshold)} days with a session that began between 18:00 and midnight.`,
-};
-
 /** Every text about badges. */
 export const achievementsTexts = {
   title: 'Badges',
@@ -32,7 +23,14 @@ export const achievementsTexts = {
   none: 'The first one comes with the first session, whenever that is.',
   /** A badge that this version of the app has no name for is still shown. */
   name: (badge: string) => names[badge] ?? badge.replaceAll('_', ' '),
-  condition: (metric: BadgeMetric, threshold: number) => conditions[metric](threshold),
+  condition: {
+    sessions: (threshold: number) => (threshold === 1 ? 'A first session.' : `${number(threshold)} sessions in all.`),
+    minutes: (threshold: number) => `${number(threshold / 60)} hours of practice in all.`,
+    days: (threshold: number) => `${number(threshold)} days with practice, with as much rest between them as you like.`,
+    run: (threshold: number) => `${number(threshold)} days in a row.`,
+    mornings: (threshold: number) => `${number(threshold)} days with a session that began between 05:00 and 12:00.`,
+    evenings: (threshold: number) => `${number(threshold)} days with a session that began between 18:00 and midnight.`,
+  } satisfies Record<BadgeMetric, (threshold: number) => string>,
   since: 'Since',
   ahead: 'Those that may come with time',
   note: (list: readonly string[]) => {

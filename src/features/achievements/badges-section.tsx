@@ -26,7 +26,7 @@ function Badge({ badge }: { readonly badge: Achievement }) {
       </span>
       <div className="grid content-start gap-0.5">
         <h3 className="font-semibold text-ink">{texts.name(badge.badge)}</h3>
-        <p className="text-caption text-muted">{texts.condition(badge.metric, badge.threshold)}</p>
+        <p className="text-caption text-muted">{texts.condition[badge.metric](badge.threshold)}</p>
         {date !== null && (
           <p className="text-caption text-muted">
             {texts.since}{' '}

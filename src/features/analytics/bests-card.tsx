@@ -59,7 +59,7 @@ export function BestsCard({ userId }: { readonly userId: string }) {
   if (list.length === 0) return null;
   return (
     <Card title={texts.title}>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <p className="max-w-text text-muted">{texts.lead}</p>
         <dl className="grid grid-cols-1 gap-x-6 gap-y-4 min-[24rem]:grid-cols-2 md:grid-cols-4">
           {list.map((best) => (

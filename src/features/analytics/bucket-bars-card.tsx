@@ -40,7 +40,7 @@ export function BucketBarsCard({ figures, title, summary, series, valuesOf, note
         link: rowLink((row) => bars[row] && { from: bars[row].bucket.date, to: bars[row].bucket.end }),
       }}
     >
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <StackedBars
           height={180}
           series={series}

@@ -26,7 +26,7 @@ export function PeriodBar(props: PeriodBarProps) {
   const [earlier, later] = [previousPeriod(period, weekStart), nextPeriod(period, weekStart)];
   const current = period.from <= today && today <= period.to;
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <Segmented
           label={texts.range}

@@ -41,7 +41,7 @@ export function PatternsCard({ figures }: { readonly figures: PeriodFigures }) {
         link: rowLink((row) => shares[row] && { from: period.from, to: period.to, pattern: shares[row].key }),
       }}
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <RatioBar parts={drawnParts(shares, nameOf)} formatValue={(ms) => formatDuration(ms)} />
         {shares.some((share) => share.key === 'unknown') && (
           <p className="max-w-text text-caption text-muted">{texts.hint}</p>

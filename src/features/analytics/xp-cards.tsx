@@ -49,7 +49,7 @@ export function AllXpCard({ userId }: { readonly userId: string }) {
         rows: parts.map((part) => [part.label, part.value]),
       }}
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <RatioBar parts={parts} formatValue={(xp) => formatNumber(xp)} />
         <p className="max-w-text text-caption text-muted">
           {totals.other_xp < 0 ? texts.negative(-totals.other_xp) : texts.otherHint}

@@ -61,7 +61,7 @@ export function CalendarMap({ days, weekStart, label, describe, onSelect }: Cale
   };
 
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <div ref={frame}>
         {/* biome-ignore lint/a11y/useSemanticElements: the days are SVG shapes, a table element cannot hold them. */}
         <div

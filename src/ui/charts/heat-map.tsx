@@ -45,7 +45,7 @@ export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6
   };
 
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       {/* biome-ignore lint/a11y/useSemanticElements: the cells are SVG shapes, a table element cannot hold them. */}
       <div
         ref={frame}

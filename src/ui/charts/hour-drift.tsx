@@ -34,7 +34,7 @@ export function HourDrift({ points, formatHour, height = 200 }: HourDriftProps) 
   const y = (hour: number) => top + ((hour + 0.5) / 24) * inner;
   const labelEvery = Math.max(1, Math.ceil(leastLabelStep / step));
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-1 gap-1">
       <div ref={frame} className="overflow-hidden" style={{ height }}>
         <svg aria-hidden="true" width={width} height={height} className="block">
           {[0, 6, 12, 18, 24].map((hour) => (

@@ -24,7 +24,7 @@ export function RatioBar({ parts, formatValue = String }: RatioBarProps) {
     return span;
   });
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <svg aria-hidden="true" width="100%" height="20" className="rounded-full bg-[var(--track)]">
         <SeriesPatterns scope={scope} count={parts.length} />
         {spans.map((span) => (

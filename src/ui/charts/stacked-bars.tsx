@@ -8,7 +8,7 @@ const Drawn = lazy(() => import('./stacked-bars-drawn.tsx').then((module) => ({ 
 /** Stacked bars with a legend; series differ by colour and by pattern. Put it in a ChartFrame. */
 export function StackedBars({ height = 220, ...props }: StackedBarsProps) {
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <LazyChart height={height}>
         <Drawn height={height} {...props} />
       </LazyChart>
