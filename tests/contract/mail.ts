@@ -38,7 +38,8 @@ export async function mailTo(address: string, skip = 0): Promise<Mail> {
   const query = new URL(href).searchParams;
   return {
     subject: Subject,
-    code: /(?<!\d)\d{6}(?!\d)/.exec(Text)?.[0] ?? '',
+    // Six digits also occur in tokens and addresses.
+    code: /(?<!\d)\d{6}(?!\d)/.exec(Text.replace(/\S*(?::\/\/|@)\S*/g, ''))?.[0] ?? '',
     tokenHash: query.get('token_hash') ?? query.get('token') ?? '',
     href,
   };

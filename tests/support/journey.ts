@@ -26,7 +26,8 @@ export async function newestMail(mailUrl: string, address: string): Promise<{ li
   });
   const mail = message.parse(await (await fetch(`${mailUrl}/api/v1/message/${id}`)).json());
   const link = /href="([^"]*\/auth\/confirm[^"]*)"/.exec(mail.HTML)?.[1]?.replaceAll('&amp;', '&');
-  const code = /\b(\d{6})\b/.exec(mail.Text)?.[1];
+  // Six digits also occur in tokens and addresses.
+  const code = /\b(\d{6})\b/.exec(mail.Text.replace(/\S*(?::\/\/|@)\S*/g, ''))?.[1];
   if (link === undefined || code === undefined) throw new Error(`No link or code in the mail: ${mail.Text}`);
   return { link, code };
 }
