@@ -62,18 +62,23 @@ async function factsOf(email: string): Promise<Facts> {
 
 const isControlled = (page: Page) => page.evaluate(() => navigator.serviceWorker.controller !== null);
 
-/** Names of the answers that the browser has kept. */
-const keptAnswers = (page: Page): Promise<string[]> =>
+interface KeptAnswer {
+  readonly hash: string;
+  readonly data: { readonly recent?: readonly unknown[] };
+}
+
+/** The answers that the browser has kept. */
+const keptAnswers = (page: Page): Promise<KeptAnswer[]> =>
   page.evaluate(
     () =>
-      new Promise<string[]>((resolve, reject) => {
+      new Promise<KeptAnswer[]>((resolve, reject) => {
         const opening = indexedDB.open('bm-offline');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const found = opening.result.transaction('answers').objectStore('answers').getAll();
           found.onsuccess = () => {
             opening.result.close();
-            resolve(found.result.map(({ hash }: { hash: string }) => hash));
+            resolve(found.result);
           };
         };
       }),
@@ -116,10 +121,16 @@ describe('without a network', () => {
       ['/', 'Today', 'dashboard'],
     ] as const) {
       await open(page, path, title);
-      await until(`${answer} to be kept`, async () => (await keptAnswers(page)).some((name) => name.includes(answer)));
+      await until(`${answer} to be kept`, async () =>
+        (await keptAnswers(page)).some(({ hash }) => hash.includes(answer)),
+      );
     }
     await page.locator('.recharts-bar-rectangle').first().waitFor();
     await page.locator('[data-connection=live]').waitFor();
+    // An answer from before the practice was given is kept under the same name.
+    await until('the five sessions to be kept', async () =>
+      (await keptAnswers(page)).some(({ data }) => data.recent?.length === 5),
+    );
 
     await browser.context.setOffline(true);
     await page.close();
