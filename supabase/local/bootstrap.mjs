@@ -16,6 +16,8 @@ const COMMANDS = {
   test: ['tests/run.ts'],
   bench: ['tests/bench/main.ts'],
   types: ['supabase/local/types.ts'],
+  'build:extension': ['src/extension/packaging/build.ts'],
+  'test:editor': ['tests/editor/main.ts'],
 };
 
 /**

@@ -18,7 +18,9 @@ function run(args: string[], env: Record<string, string> = {}): Promise<{ code: 
 test('a command that is not there is named, with those that are', async () => {
   const { code, output } = await run(['strat']);
   expect(code).toBe(1);
-  expect(output.trim()).toBe('There is no command "strat": choose one of start, dev, push, test, bench, types.');
+  expect(output.trim()).toBe(
+    'There is no command "strat": choose one of start, dev, push, test, bench, types, build:extension, test:editor.',
+  );
 });
 
 test("what a person can put right is one sentence and the child's exit code", async () => {
