@@ -63,6 +63,8 @@ async function makeScratchFolder(): Promise<string> {
   const template = await ensureTemplate();
   const folder = mkdtempSync(join(tmpdir(), 'bm-scratch-'));
   cpSync(template, folder, { recursive: true });
+  // A copied folder takes the caller's mask for its mode, and Postgres opens none that others may enter.
+  chmodSync(join(folder, 'postgres'), 0o700);
   return folder;
 }
 

@@ -64,7 +64,7 @@ const isControlled = (page: Page) => page.evaluate(() => navigator.serviceWorker
 
 interface KeptAnswer {
   readonly hash: string;
-  readonly data: { readonly recent?: readonly unknown[] };
+  readonly data: { readonly recent?: readonly unknown[] } | null;
 }
 
 /** The answers that the browser has kept. */
@@ -129,7 +129,7 @@ describe('without a network', () => {
     await page.locator('[data-connection=live]').waitFor();
     // An answer from before the practice was given is kept under the same name.
     await until('the five sessions to be kept', async () =>
-      (await keptAnswers(page)).some(({ data }) => data.recent?.length === 5),
+      (await keptAnswers(page)).some(({ data }) => data?.recent?.length === 5),
     );
 
     await browser.context.setOffline(true);
