@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { staticCopy } from './supabase/local/web/static-plugin.ts';
 import { serviceWorker } from './supabase/local/web/worker-plugin.ts';
 
 const apiPort = process.env.BM_API_PORT ?? '54321';
@@ -49,7 +50,9 @@ const firstOfTanstack = /node_modules[\\/]@tanstack[\\/](?!.*(infinite|queries|s
 const sharedByPages = /(src[\\/](ui|domain|backend|config|app)|lucide-react|vite)[\\/]/;
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), leaveOut(), serviceWorker()],
+  // Pages in the fragment leave the folder open: files are found beside the page, wherever it lies.
+  base: process.env.VITE_PAGES === 'fragment' ? './' : '/',
+  plugins: [react(), tailwindcss(), leaveOut(), serviceWorker(), staticCopy()],
   server: {
     host: '127.0.0.1',
     port: Number(process.env.BM_WEB_PORT ?? '5173'),

@@ -1,3 +1,4 @@
+import { currentPage, replacePage } from '#src/config/page-address.ts';
 import { paths } from '#src/config/paths.ts';
 import { type ConfirmLinkParams, readConfirmLink } from '#src/features/auth/confirm-link-params.ts';
 import { rememberPairingCode } from '#src/features/devices/pairing-code-memory.ts';
@@ -8,16 +9,16 @@ import { rememberPairingCode } from '#src/features/devices/pairing-code-memory.t
  * Returns what a confirmation link holds, or `null` on every other page.
  */
 export function takeLinkEntry(): ConfirmLinkParams | null {
-  const { pathname, search, hash } = window.location;
+  const { pathname, search, hash } = currentPage();
   if (pathname === paths.confirm) {
-    window.history.replaceState(null, '', paths.confirm);
+    replacePage(paths.confirm);
     return readConfirmLink(search, hash);
   }
   if (pathname === paths.pair) {
     const code = new URLSearchParams(search).get('code');
     if (code !== null) {
       rememberPairingCode(code);
-      window.history.replaceState(null, '', paths.pair);
+      replacePage(paths.pair);
     }
   }
   return null;

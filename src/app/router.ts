@@ -1,5 +1,6 @@
-import { createRouter } from '@tanstack/react-router';
+import { createHashHistory, createRouter } from '@tanstack/react-router';
 import { authSessionStore } from '#src/backend/auth-session.ts';
+import { pagesInFragment } from '#src/config/page-address.ts';
 import { CrashPage, NotFoundPage } from './error-pages.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { type RouterContext, routeTree } from './routes.tsx';
@@ -9,6 +10,7 @@ export function createAppRouter(context: RouterContext) {
   return createRouter({
     routeTree,
     context,
+    ...(pagesInFragment && { history: createHashHistory() }),
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultNotFoundComponent: NotFoundPage,

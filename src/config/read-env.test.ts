@@ -17,6 +17,10 @@ test('a hosted project is taken as given, without a slash at the end', () => {
   });
 });
 
+test('a copy may have no server', () => {
+  expect(readEnv({ VITE_SUPABASE_URL: 'none' }, origin).supabaseUrl).toBe('https://none.invalid');
+});
+
 test('every wrong variable is named', () => {
   const wrong = { VITE_SUPABASE_URL: 'ftp://nowhere', VITE_SUPABASE_PUBLISHABLE_KEY: 'short' };
   expect(() => readEnv(wrong, origin)).toThrow(/VITE_SUPABASE_URL.*VITE_SUPABASE_PUBLISHABLE_KEY/);

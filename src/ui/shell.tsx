@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { Logo } from './logo.tsx';
 import { uiTexts } from './ui.texts.ts';
@@ -95,10 +95,17 @@ export function AppShell({ nav, renderLink = plainLink, home = '/', status, chil
   );
 }
 
+/** Goes there without the address: some builds keep the page in the fragment. */
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById(contentId)?.focus();
+}
+
 function SkipLink() {
   return (
     <a
       href={`#${contentId}`}
+      onClick={skip}
       className="fixed top-3 left-3 z-50 -translate-y-24 rounded-control bg-primary px-4 py-2.5 font-semibold text-on-primary focus:translate-y-0 focus:shadow-float"
     >
       {uiTexts.skipToContent}

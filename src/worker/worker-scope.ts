@@ -26,6 +26,8 @@ export interface WorkerScope {
 
 /** What a build hands to its worker; the build plugin puts it in. */
 export interface Build {
+  /** Where the address of a page stands; see src/config/page-address.ts. */
+  readonly pages: 'path' | 'fragment';
   readonly version: string;
   /** Paths below the scope that every page needs. The page itself is the empty path. */
   readonly files: readonly string[];

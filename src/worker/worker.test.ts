@@ -49,7 +49,7 @@ beforeEach(() => {
 });
 
 /** A worker of one build in a scope of its own; returns how to send it events. */
-function worker(version: string, files: readonly string[]) {
+function worker(version: string, files: readonly string[], pages: 'path' | 'fragment' = 'path') {
   const listeners = new Map<string, (event: never) => void>();
   let tookOver = false;
   const scope = {
@@ -68,7 +68,7 @@ function worker(version: string, files: readonly string[]) {
     },
     addEventListener: (type: string, listener: (event: never) => void) => void listeners.set(type, listener),
   };
-  runWorker(scope as WorkerScope, { version, files });
+  runWorker(scope as WorkerScope, { version, files, pages });
   const send = async (type: string, more: object = {}): Promise<void> => {
     let work: Promise<unknown> = Promise.resolve();
     const event = { ...more, waitUntil: (given: Promise<unknown>) => (work = given) };
@@ -182,6 +182,12 @@ describe('the next build', () => {
     server.clear();
     expect(await textOf(await worker('three', []).get('assets/two.js'))).toBe('two');
   });
+});
+
+test('where pages stand in the fragment, a shared file leads there', async () => {
+  const one = worker('one', [''], 'fragment');
+  const answer = await one.get('settings/import', { method: 'POST', mode: 'navigate', body: new FormData() });
+  expect(answer?.headers.get('location')).toBe(`${root}#/settings/import`);
 });
 
 test('a shared file waits for the import page', async () => {

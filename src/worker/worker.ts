@@ -15,7 +15,7 @@ const match = { ignoreVary: true, ignoreSearch: true } as const;
  * The app's service worker: every page and file of one build, answered without the network; nothing of the backend.
  * A new build waits until the person would like it.
  */
-export function runWorker(scope: WorkerScope, { version, files }: Build): void {
+export function runWorker(scope: WorkerScope, { version, files, pages }: Build): void {
   const shellName = `${shellPrefix}${version}`;
   const root = scope.registration.scope;
   const known = new Set(files);
@@ -78,7 +78,7 @@ export function runWorker(scope: WorkerScope, { version, files }: Build): void {
         return shared.put(address(`shared-${String(at)}`), new Response(entry, { headers }));
       }),
     );
-    return Response.redirect(address('settings/import'), 303);
+    return Response.redirect(address(pages === 'fragment' ? '#/settings/import' : 'settings/import'), 303);
   };
 
   const answer = (event: WorkerFetchEvent): void => {

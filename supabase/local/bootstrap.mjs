@@ -16,6 +16,7 @@ const COMMANDS = {
   test: ['tests/run.ts'],
   bench: ['tests/bench/main.ts'],
   types: ['supabase/local/types.ts'],
+  'build:static': ['supabase/local/web/static.ts'],
   'build:extension': ['src/extension/packaging/build.ts'],
   'test:editor': ['tests/editor/main.ts'],
 };

@@ -46,7 +46,7 @@ test('shows every section, its own and those of others, with a link to each', as
   expect(await screen.findByLabelText(texts.profile.name)).toHaveValue('Quiet Cedar');
   for (const [id, title] of Object.entries(texts.sections)) {
     expect(screen.getByRole('region', { name: title })).toHaveAttribute('id', id);
-    expect(screen.getByRole('link', { name: title })).toHaveAttribute('href', `#${id}`);
+    expect(screen.getByRole('link', { name: title })).toHaveAttribute('href', `/settings#${id}`);
   }
   expect(screen.getByText('the devices')).toBeVisible();
   expect(screen.getByText('the data')).toBeVisible();

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { useUserId } from '#src/backend/auth-session.ts';
 import { preferencesQueryOptions } from '#src/backend/person/preferences.ts';
 import { profileQueryOptions } from '#src/backend/person/profile.ts';
+import { paths } from '#src/config/paths.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
 import { Notice } from '#src/ui/notice.tsx';
@@ -49,12 +51,13 @@ function SectionLinks() {
       <ul className="flex gap-1 lg:grid">
         {sectionIds.map((id) => (
           <li key={id}>
-            <a
-              href={`#${id}`}
+            <Link
+              to={paths.settings}
+              hash={id}
               className="flex min-h-11 items-center rounded-control px-3 whitespace-nowrap text-muted no-underline hover:bg-raised hover:text-ink"
             >
               {settingsTexts.sections[id]}
-            </a>
+            </Link>
           </li>
         ))}
       </ul>
@@ -109,8 +112,8 @@ function PersonSections() {
 
 /** A link to a section arrives before the sections do: go there once they stand. */
 function useAnchor(ready: boolean): void {
+  const id = useLocation({ select: (location) => location.hash });
   useEffect(() => {
-    const id = window.location.hash.slice(1);
     if (ready && sectionIds.some((known) => known === id)) document.getElementById(id)?.scrollIntoView();
-  }, [ready]);
+  }, [ready, id]);
 }

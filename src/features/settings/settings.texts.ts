@@ -1,5 +1,7 @@
+import { catalogue } from '#src/language/catalogue.ts';
+
 /** Everything the settings page says. */
-export const settingsTexts = {
+export const settingsTexts = catalogue('settings', {
   title: 'Settings',
   lead: 'Each change is saved at once and shows on every page you have open.',
   saved: 'Saved',
@@ -82,4 +84,4 @@ export const settingsTexts = {
     deleteConfirm: 'Delete everything',
     deleteCancel: 'Keep my account',
   },
-} as const;
+});

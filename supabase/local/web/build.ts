@@ -14,6 +14,7 @@ const SOURCES = [
   'public',
   'index.html',
   'vite.config.ts',
+  'supabase/local/web/static-plugin.ts',
   'supabase/local/web/worker-plugin.ts',
   'tailwind.config.ts',
   'tsconfig.json',
@@ -51,8 +52,8 @@ export async function ensureBuild(env: NodeJS.ProcessEnv): Promise<boolean> {
   return true;
 }
 
-/** Vite takes NODE_ENV from whoever calls; under a test runner that would bring in React's development build. */
-async function viteBuild(outDir: string): Promise<void> {
+/** One build into a folder. Vite takes NODE_ENV from whoever calls; under a test runner that would bring in React's development build. */
+export async function viteBuild(outDir: string): Promise<void> {
   const caller = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
   try {

@@ -1,8 +1,11 @@
 /** Headers of the web app, for our own server and for static hosts (`dist/_headers`). */
 
 /** What a page of the app may load and reach. `supabaseUrl` is empty when Supabase answers on the app's own origin. */
-function contentSecurityPolicy(supabaseUrl: string): string {
-  const backend = supabaseUrl ? [new URL(supabaseUrl).origin, new URL(supabaseUrl).origin.replace(/^http/, 'ws')] : [];
+export function contentSecurityPolicy(supabaseUrl: string): string {
+  const backend =
+    supabaseUrl && supabaseUrl !== 'none'
+      ? [new URL(supabaseUrl).origin, new URL(supabaseUrl).origin.replace(/^http/, 'ws')]
+      : [];
   const rules: Record<string, string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],

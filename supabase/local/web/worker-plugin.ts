@@ -48,10 +48,12 @@ function filesOf(bundle: Rollup.OutputBundle, publicDir: string): { files: strin
 /** Adds `sw.js` to the build. A build that differs in any file has another worker, which is how browsers notice. */
 export function serviceWorker(): Plugin {
   let publicDir = '';
+  let pages = 'path';
   return {
     name: 'breath-master-service-worker',
     configResolved(config) {
       publicDir = config.publicDir;
+      pages = config.env.VITE_PAGES === 'fragment' ? 'fragment' : 'path';
     },
     configureServer(server) {
       server.middlewares.use('/sw.js', (_request, response) => {
@@ -68,7 +70,7 @@ export function serviceWorker(): Plugin {
           minify: true,
           target: 'es2022',
           write: false,
-          define: { __BUILD__: JSON.stringify(filesOf(bundle, publicDir)) },
+          define: { __BUILD__: JSON.stringify({ ...filesOf(bundle, publicDir), pages }) },
         });
         const source = worker.outputFiles[0]?.text ?? '';
         this.emitFile({ type: 'asset', fileName: 'sw.js', source });

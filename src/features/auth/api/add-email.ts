@@ -1,9 +1,10 @@
 import { supabase } from '#src/backend/client.ts';
 import { unwrap } from '#src/backend/errors.ts';
+import { pageAddress } from '#src/config/page-address.ts';
 import { paths } from '#src/config/paths.ts';
 
 /** Has a confirmation mail sent to a new address of this account. Throws an `AppError`. */
 export async function addEmail(email: string): Promise<void> {
-  const emailRedirectTo = `${window.location.origin}${paths.confirm}`;
+  const emailRedirectTo = pageAddress(paths.confirm);
   unwrap(await supabase.auth.updateUser({ email }, { emailRedirectTo }));
 }
