@@ -756,9 +756,12 @@ export type Database = {
           p_device?: string;
           p_from?: string;
           p_goal?: string;
+          p_hour?: number;
           p_limit?: number;
           p_pattern?: string;
+          p_pledge?: string;
           p_to?: string;
+          p_weekday?: number;
         };
         Returns: {
           active_ms: number;

@@ -39,6 +39,11 @@ select is((select array_agg(distinct local_date order by local_date) from public
   array['2025-09-10', '2025-09-11', '2025-09-12']::date[], 'and by dates, both included');
 select is((select count(*) from public.session_page(p_before => '2025-09-11Z', p_before_id => 0, p_from => '2025-09-10', p_to => '2025-09-12')), 2::bigint,
   'dates and pages together');
+select is((select count(*) from public.session_page(p_weekday => 7)), 4::bigint, 'by weekday');
+select is((select count(*) from public.session_page(p_hour => 12)), 1::bigint, 'by the hour of the start');
+select is((select count(*) from public.session_page(p_hour => 0, p_weekday => 3)), 4::bigint, 'by both, as a cell of the heat map');
+select is((select count(*) from public.session_page(p_hour => 24)), 0::bigint, 'no session lies in an hour that no day has');
+select is((select count(*) from public.session_page(p_pledge => 'honored')), 0::bigint, 'by a pledge');
 select is(jsonb_array_length(public.export_sessions(0, 10)), 10, 'the export comes in parts');
 select is(jsonb_array_length(public.export_sessions((public.export_sessions(0, 10) -> 9 ->> 'id')::bigint)), 21, 'that follow each other');
 

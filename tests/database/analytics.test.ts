@@ -223,6 +223,46 @@ describe('reading', () => {
     expect(day.map(({ start }) => start)).toEqual(['06 02:00', '05 05:00']);
   });
 
+  test('each cell of hours and weekdays, and each pledge, opens to the sessions that it counts', async () => {
+    const { sql } = database;
+    const user = await makeUser(sql, { dayStartHour: 4 });
+    const device = await makeDevice(sql, user);
+    const zones = ['UTC', 'Pacific/Auckland', 'America/Los_Angeles'];
+    const rows = Array.from({ length: 120 }, (_, at) => ({
+      ...sessionRow({ start: START + at * 7 * HOUR, timeZone: zones[at % zones.length] ?? 'UTC' }),
+      ...(at % 5 === 0 ? { pledgeHonored: false } : {}),
+    }));
+    await ingest(sql, { user, device, zone: 'UTC', now: NOW, rows });
+    // From the rollups, which a cell of the chart is drawn from, and not from the sessions.
+    const cells = await sql<{ hour: number; weekday: number; sessions: number }[]>`
+      select (h.at - 1)::integer as hour, extract(isodow from d.local_date)::integer as weekday, sum(h.sessions)::integer as sessions
+      from public.daily_totals as d cross join unnest(d.sessions_by_hour) with ordinality as h (sessions, at)
+      where d.user_id = ${user} group by 1, 2`;
+    expect(cells.filter((cell) => cell.sessions > 0).length).toBeGreaterThan(20);
+    const opened = await asPerson(
+      sql,
+      user,
+      (own) => own<{ hour: number; weekday: number; sessions: number }[]>`
+        select h as hour, w as weekday,
+          (select count(*)::integer from public.session_page(p_hour => h, p_weekday => w, p_limit => 200)) as sessions
+        from generate_series(0, 23) as h cross join generate_series(1, 7) as w`,
+    );
+    const sorted = (list: readonly { hour: number; weekday: number; sessions: number }[]) =>
+      list
+        .map((cell) => `${String(cell.weekday)} ${String(cell.hour)}: ${String(cell.sessions)}`)
+        .filter((words) => !words.endsWith(': 0'))
+        .sort();
+    expect(sorted(opened)).toEqual(sorted(cells));
+    const [pledges] = await asPerson(
+      sql,
+      user,
+      (own) => own`select
+        (select count(*)::integer from public.session_page(p_pledge => 'missed', p_limit => 200)) as missed,
+        (select count(*)::integer from public.session_page(p_pledge => 'honored', p_limit => 200)) as honored`,
+    );
+    expect(pledges).toEqual({ missed: 24, honored: 0 });
+  });
+
   test('nobody else’s figures are there', async () => {
     const { sql } = database;
     const stranger = await makeUser(sql);

@@ -32,6 +32,9 @@ export const functionsDoor: Door = {
     call('session_page', 'days beyond all calendars', { p_to: '5874897-12-31' }, '200'),
     call('session_page', 'a pattern with U+0000', { p_pattern: NUL }, '400 22021'),
     call('session_page', 'a pattern with SQL in it', { p_pattern: SQL }, '200'),
+    call('session_page', 'an hour that no day has', { p_hour: -1 }, '200'),
+    call('session_page', 'a weekday of 400 digits', `{"p_weekday":${HUGE}}`, '400 22P02'),
+    call('session_page', 'a pledge with SQL in it', { p_pledge: SQL }, '200'),
     call('analytics_days', 'the last day first', { p_from: '2026-01-01', p_to: '2025-01-01' }, '200'),
     call('analytics_days', 'ten thousand years', { p_from: '0001-01-01', p_to: '9999-12-31' }, '200'),
     call(
