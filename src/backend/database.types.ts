@@ -717,6 +717,22 @@ export type Database = {
       device_authorization_lookup: { Args: { p_user_code: string }; Returns: Json };
       device_revoke: { Args: { p_device: string }; Returns: undefined };
       export_sessions: { Args: { p_after_id?: number; p_limit?: number }; Returns: Json };
+      goal_history_set: {
+        Args: { p_goals: Json };
+        Returns: {
+          daily_goal_minutes: number;
+          user_id: string;
+          valid_from: string;
+          version: number;
+          weekly_goal_minutes: number;
+        }[];
+        SetofOptions: {
+          from: '*';
+          to: 'goal_changes';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       import_begin: { Args: { p_import: Json }; Returns: Json };
       import_finish: {
         Args: { p_import: string; p_snapshot: Json };
@@ -748,6 +764,7 @@ export type Database = {
       };
       import_preview: { Args: { p_rows: Json }; Returns: Json };
       import_rows: { Args: { p_import: string; p_rows: Json; p_time_zone: string }; Returns: Json };
+      import_undo: { Args: { p_import: string }; Returns: Json };
       session_delete: { Args: { p_id: number }; Returns: number };
       session_page: {
         Args: {

@@ -15,7 +15,7 @@ create table public.imports (
   flagged integer not null default 0,
   issues jsonb not null default '[]',
   snapshot_flags text[] not null default '{}',
-  status text not null default 'running' check (status in ('running', 'done', 'failed')),
+  status text not null default 'running' check (status in ('running', 'done', 'failed', 'undone')),
   created_at timestamptz not null default now(),
   finished_at timestamptz
 );
@@ -34,7 +34,7 @@ comment on column public.imports.rejected is 'Rows that could not be kept.';
 comment on column public.imports.flagged is 'Rows that were kept with a remark.';
 comment on column public.imports.issues is 'Rejected and flagged rows with their reasons.';
 comment on column public.imports.snapshot_flags is 'Remarks on the file as a whole.';
-comment on column public.imports.status is 'running, done or failed.';
+comment on column public.imports.status is 'running, done, failed or undone.';
 comment on column public.imports.created_at is 'Start.';
 comment on column public.imports.finished_at is 'End.';
 create index imports_user_id_idx on public.imports (user_id, created_at desc);
@@ -51,6 +51,33 @@ comment on column private.import_payloads.payload is 'The export as it was offer
 comment on column private.import_payloads.created_at is 'When it was kept.';
 create index import_payloads_created_at_idx on private.import_payloads (created_at);
 alter table private.import_payloads enable row level security;
+
+-- What an import did, so that it can be taken back. By their own ids, not by that of the row: a session that was deleted
+-- and brought back has a new one.
+create table private.imported_sessions (
+  import_id uuid not null references public.imports (id) on delete cascade,
+  client_session_id text not null,
+  primary key (import_id, client_session_id)
+);
+comment on table private.imported_sessions is 'Sessions that an import created, in its device and epoch.';
+comment on column private.imported_sessions.import_id is 'The import.';
+comment on column private.imported_sessions.client_session_id is 'Id of the session as the client gave it.';
+alter table private.imported_sessions enable row level security;
+
+create table private.import_effects (
+  import_id uuid primary key references public.imports (id) on delete cascade,
+  made_device boolean not null,
+  opened_epoch boolean not null,
+  snapshot_before jsonb,
+  snapshot_after jsonb
+);
+comment on table private.import_effects is 'What else an import changed.';
+comment on column private.import_effects.import_id is 'The import.';
+comment on column private.import_effects.made_device is 'Whether it made the device.';
+comment on column private.import_effects.opened_epoch is 'Whether it opened the epoch.';
+comment on column private.import_effects.snapshot_before is 'Counters of the device and epoch before it closed; null when there were none.';
+comment on column private.import_effects.snapshot_after is 'Counters as it left them; null when it brought none.';
+alter table private.import_effects enable row level security;
 
 alter table public.imports enable row level security;
 -- SELECT(imports): the owner. Nobody writes: only the import functions do.

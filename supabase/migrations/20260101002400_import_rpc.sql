@@ -73,15 +73,27 @@ as $$
 declare
   v_user uuid := private.require_user();
   v_device public.devices;
+  v_earlier public.imports;
+  v_id text := p_import ->> 'id';
   v_import uuid;
 begin
   if jsonb_typeof(p_import) is distinct from 'object'
     or coalesce(p_import ->> 'shape', '') not in ('raw', 'envelope', 'polluted', 'portable')
+    or v_id !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
   then
     raise sqlstate 'PT400' using message = 'This import cannot be read.', hint = 'import_invalid';
   end if;
   perform private.limit_rate('import:' || v_user, 60, interval '1 minute');
   perform private.lock_person(v_user);
+  if v_id is not null then
+    -- The answer can get lost: the same id again opens nothing new.
+    select * into v_earlier from public.imports as i where i.id = v_id::uuid;
+    if v_earlier.user_id <> v_user then
+      raise sqlstate 'PT400' using message = 'This import cannot be read.', hint = 'import_invalid';
+    elsif v_earlier.id is not null then
+      return jsonb_build_object('import_id', v_earlier.id, 'device_id', v_earlier.device_id, 'epoch', v_earlier.epoch);
+    end if;
+  end if;
   if p_import -> 'device_id' <> 'null' then
     select * into v_device from public.devices as d
       where d.user_id = v_user and d.id::text = lower(p_import ->> 'device_id');
@@ -96,9 +108,9 @@ begin
     values (v_user, 'import', coalesce(nullif(left(btrim(p_import ->> 'device_name'), 60), ''), 'Imported practice'))
     returning * into v_device;
   end if;
-  insert into public.imports (user_id, device_id, epoch, shape, file_name, offered, rejected, issues, snapshot_flags)
+  insert into public.imports (id, user_id, device_id, epoch, shape, file_name, offered, rejected, issues, snapshot_flags)
   values (
-    v_user, v_device.id, v_device.current_epoch, p_import ->> 'shape', left(p_import ->> 'file_name', 200),
+    coalesce(v_id::uuid, gen_random_uuid()), v_user, v_device.id, v_device.current_epoch, p_import ->> 'shape', left(p_import ->> 'file_name', 200),
     greatest(coalesce(private.whole(p_import -> 'offered'), 0), 0),
     greatest(coalesce(private.whole(p_import -> 'rejected'), 0), 0),
     case
@@ -107,6 +119,8 @@ begin
     end,
     private.text_list(p_import -> 'snapshot_flags')
   ) returning id into v_import;
+  insert into private.import_effects (import_id, made_device, opened_epoch)
+  values (v_import, coalesce(p_import -> 'device_id', 'null') = 'null', v_device.current_epoch > 1 and p_import -> 'new_epoch' = 'true');
   if p_import -> 'payload' <> 'null'
     and (select p.keep_import_payloads from public.preferences as p where p.user_id = v_user)
   then
@@ -116,7 +130,7 @@ begin
 end;
 $$;
 comment on function public.import_begin(jsonb) is
-  'Opens an import under an own device, or under a new one of kind import. The raw payload is kept only when the person asked for it.';
+  'Opens an import under an own device, or under a new one of kind import; a replay with the same id answers the same. The raw payload is kept only when the person asked for it.';
 
 create function public.import_rows(p_import uuid, p_time_zone text, p_rows jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -152,10 +166,19 @@ begin
     from jsonb_array_elements(v_outcomes) as e
   ) as o
   where i.id = p_import;
+  insert into private.imported_sessions (import_id, client_session_id)
+    select p_import, e.value ->> 'id' from jsonb_array_elements(v_outcomes) as e where e.value ->> 'outcome' = 'created';
   return v_outcomes;
 end;
 $$;
 comment on function public.import_rows(uuid, text, jsonb) is 'Keeps up to 1000 rows of an import; answers with an outcome per row.';
+
+create function private.snapshot_facts(p_device uuid, p_epoch integer) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select to_jsonb(s) - 'version' - 'received_at' from public.device_snapshots as s where s.device_id = p_device and s.epoch = p_epoch;
+$$;
+comment on function private.snapshot_facts(uuid, integer) is 'Counters of a device and epoch without what each write changes; null when there are none.';
 
 create function public.import_finish(p_import uuid, p_snapshot jsonb) returns public.imports
 language plpgsql volatile security definer set search_path = ''
@@ -163,6 +186,7 @@ as $$
 declare
   v_user uuid := private.require_user();
   v_import public.imports;
+  v_before jsonb;
 begin
   perform private.lock_person(v_user);
   select * into v_import from public.imports as i where i.id = p_import and i.user_id = v_user;
@@ -172,7 +196,11 @@ begin
   -- A second finish, such as a retry, answers the same and changes nothing.
   if v_import.status = 'running' then
     if p_snapshot is not null and p_snapshot <> 'null' then
+      v_before := private.snapshot_facts(v_import.device_id, v_import.epoch);
       perform private.apply_snapshot(v_user, v_import.device_id, v_import.epoch, now(), p_snapshot);
+      update private.import_effects as e
+        set snapshot_before = v_before, snapshot_after = private.snapshot_facts(v_import.device_id, v_import.epoch)
+        where e.import_id = p_import;
     end if;
     update public.imports as i set status = 'done', finished_at = now() where i.id = p_import returning i.* into v_import;
   end if;

@@ -88,7 +88,7 @@ select is(
   array(select p.proname::text from pg_proc as p
     where p.pronamespace = 'public'::regnamespace and has_function_privilege('authenticated', p.oid, 'execute') order by 1),
   array['achievements_list', 'analytics_bests', 'analytics_days', 'analytics_months', 'analytics_runs', 'badge_catalogue', 'badges_noted', 'dashboard', 'device_authorization_decide', 'device_authorization_lookup', 'device_revoke', 'export_sessions',
-    'import_begin', 'import_finish', 'import_preview', 'import_rows', 'session_delete', 'session_page', 'session_restore', 'web_device', 'web_live', 'web_session'],
+    'goal_history_set', 'import_begin', 'import_finish', 'import_preview', 'import_rows', 'import_undo', 'session_delete', 'session_page', 'session_restore', 'web_device', 'web_live', 'web_session'],
   'a signed-in person may call the functions of the contract');
 
 select is(

@@ -91,6 +91,8 @@ const openFunctions: Record<string, Record<string, unknown>> = {
   import_begin: { p_import: {} },
   import_finish: { p_import: crypto.randomUUID(), p_snapshot: null },
   import_preview: { p_rows: [] },
+  import_undo: { p_import: crypto.randomUUID() },
+  goal_history_set: { p_goals: [] },
   import_rows: { p_import: crypto.randomUUID(), p_time_zone: 'UTC', p_rows: [] },
   session_delete: { p_id: 0 },
   session_page: {},

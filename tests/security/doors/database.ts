@@ -77,6 +77,15 @@ export const functionsDoor: Door = {
       ({ importId }: World) => ({ p_import: importId, p_time_zone: 'UTC', p_rows: [row(1)] }),
       '404 import_unknown',
     ),
+    call('import_begin', 'an id of SQL', { p_import: { ...begun, id: SQL } }, '400 import_invalid'),
+    call(
+      'import_undo',
+      'an import of somebody else',
+      ({ importId }: World) => ({ p_import: importId }),
+      '404 import_unknown',
+    ),
+    call('goal_history_set', 'no goals', { p_goals: [] }, '400 goals_invalid'),
+    call('goal_history_set', 'a day of SQL', { p_goals: [{ valid_from: SQL }] }, '400 goals_invalid'),
     call(
       'import_rows',
       '1,001 rows',
