@@ -1,4 +1,4 @@
-/** The one-way road: app → features → (backend, ui) → domain; extension and functions import domain only. */
+/** The one-way road: app → features → (backend, ui) → (domain, language); extension and functions import domain only. */
 const notTests = '\\.test(-data)?\\.tsx?$';
 
 export default {
@@ -11,16 +11,22 @@ export default {
       to: { path: '^(src/(?!domain/)|supabase/|tests/)' },
     },
     {
-      name: 'ui-knows-domain-only',
+      name: 'language-stands-alone',
       severity: 'error',
-      from: { path: '^src/ui/', pathNot: notTests },
-      to: { path: '^(src/(?!ui/|domain/)|supabase/|tests/)' },
+      from: { path: '^src/language/', pathNot: notTests },
+      to: { path: '^(src/(?!language/)|supabase/|tests/)' },
     },
     {
-      name: 'backend-knows-config-and-domain-only',
+      name: 'ui-knows-domain-and-language-only',
+      severity: 'error',
+      from: { path: '^src/ui/', pathNot: notTests },
+      to: { path: '^(src/(?!ui/|domain/|language/)|supabase/|tests/)' },
+    },
+    {
+      name: 'backend-knows-config-domain-and-language-only',
       severity: 'error',
       from: { path: '^src/backend/', pathNot: notTests },
-      to: { path: '^(src/(?!backend/|config/|domain/)|supabase/|tests/)' },
+      to: { path: '^(src/(?!backend/|config/|domain/|language/)|supabase/|tests/)' },
     },
     {
       name: 'features-do-not-import-each-other',

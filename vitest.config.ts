@@ -40,6 +40,7 @@ export default defineConfig({
             'src/features/**/*.test.{ts,tsx}',
             'src/app/**/*.test.{ts,tsx}',
             'src/backend/**/*.test.tsx',
+            'src/language/**/*.test.{ts,tsx}',
           ],
           setupFiles: ['tests/support/setup-component.ts'],
           css: false,

@@ -5,6 +5,7 @@ import { takeLinkEntry } from './app/link-entry.ts';
 import { createAppRouter } from './app/router.ts';
 import { recheckSession, startAuthSession } from './backend/auth-session.ts';
 import { createQueryClient } from './backend/query-client.ts';
+import { startLanguage } from './language/language.ts';
 import './ui/styles.css';
 
 const root = document.getElementById('root');
@@ -16,10 +17,12 @@ startAuthSession(queryClient);
 // The entry's address carries a hash of all the code below it.
 const router = createAppRouter({ queryClient, confirmLink, version: import.meta.url });
 
-createRoot(root).render(
-  <StrictMode>
-    <App queryClient={queryClient} router={router} />
-  </StrictMode>,
+void startLanguage({ es: async () => (await import('./app/spanish.ts')).spanish }).then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App queryClient={queryClient} router={router} />
+    </StrictMode>,
+  ),
 );
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {

@@ -1,4 +1,5 @@
 import type { ConnectionState } from '#src/backend/connection-store.ts';
+import { catalogue } from '#src/language/catalogue.ts';
 
 const connection: Record<ConnectionState, { label: string; explained: string }> = {
   live: { label: 'Live', explained: 'New sessions show up here by themselves.' },
@@ -17,7 +18,7 @@ const changes: Readonly<Record<string, string>> = {
 };
 
 /** What the frame around the pages says. */
-export const appTexts = {
+export const appTexts = catalogue('app', {
   name: 'Breath Master',
   nav: { today: 'Today', breathe: 'Breathe', analytics: 'Analytics', sessions: 'Sessions', settings: 'Settings' },
   connection,
@@ -50,4 +51,4 @@ export const appTexts = {
     home: 'Go to your practice',
     details: 'What happened',
   },
-} as const;
+});

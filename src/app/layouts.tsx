@@ -57,12 +57,12 @@ export function NotFoundLayout() {
 }
 
 const navItems = [
-  { to: paths.today, label: appTexts.nav.today, icon: <Sun /> },
-  { to: paths.breathe, label: appTexts.nav.breathe, icon: <Wind /> },
-  { to: paths.analytics, label: appTexts.nav.analytics, icon: <ChartColumn /> },
-  { to: paths.sessions, label: appTexts.nav.sessions, icon: <ListTree /> },
-  { to: paths.settings, label: appTexts.nav.settings, icon: <Settings2 /> },
-];
+  { name: 'today', icon: <Sun /> },
+  { name: 'breathe', icon: <Wind /> },
+  { name: 'analytics', icon: <ChartColumn /> },
+  { name: 'sessions', icon: <ListTree /> },
+  { name: 'settings', icon: <Settings2 /> },
+] as const;
 
 const isWithin = (pathname: string, to: string): boolean =>
   to === paths.today ? pathname === to : pathname === to || pathname.startsWith(`${to}/`);
@@ -104,7 +104,10 @@ function PersonFrame({ userId }: { readonly userId: string }) {
     };
   }, [client, userId, version]);
 
-  const nav = navItems.map((item) => ({ ...item, current: isWithin(pathname, item.to) }));
+  const nav = navItems.map(({ name, icon }) => {
+    const to = paths[name];
+    return { to, label: appTexts.nav[name], icon, current: isWithin(pathname, to) };
+  });
   return (
     <AppShell nav={nav} renderLink={routerLink} home={paths.today} status={<ConnectionStatus />}>
       {anythingToSay && (

@@ -1,6 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
-  defaultLocale,
   formatClock,
   formatDay,
   formatDuration,
@@ -100,13 +99,4 @@ it('writes numbers and shares in the locale', () => {
   expect(formatNumber(12_345.6, 'en-GB')).toBe('12,346');
   expect(formatNumber(12_345, 'de')).toBe('12.345');
   expect(formatPercent(0.424, 'en-GB')).toBe('42%');
-});
-
-it("takes the person's own English, or British for everyone else", () => {
-  const languages = vi.spyOn(navigator, 'languages', 'get');
-  languages.mockReturnValue(['de-DE', 'en-US']);
-  expect(defaultLocale()).toBe('en-US');
-  languages.mockReturnValue(['de-DE']);
-  expect(defaultLocale()).toBe('en-GB');
-  languages.mockRestore();
 });

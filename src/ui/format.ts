@@ -1,8 +1,4 @@
-/** Locale for dates and numbers: the person's own variety of English while the texts are English, else British. */
-export function defaultLocale(): string {
-  const languages = typeof navigator === 'undefined' ? [] : (navigator.languages ?? []);
-  return languages.find((language) => /^en(-|$)/i.test(language)) ?? 'en-GB';
-}
+import { localeHere } from '#src/language/language.ts';
 
 const cache = new Map<string, unknown>();
 function cached<T>(key: string, make: () => T): T {
@@ -22,17 +18,17 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
 }
 
 /** A whole number with the locale's grouping: 12,345. */
-export function formatNumber(value: number, locale: string = defaultLocale()): string {
+export function formatNumber(value: number, locale: string = localeHere()): string {
   return numberFormat(locale, { maximumFractionDigits: 0 }).format(value);
 }
 
 /** A share of one as a whole percentage: 0.42 → 42%. */
-export function formatPercent(share: number, locale: string = defaultLocale()): string {
+export function formatPercent(share: number, locale: string = localeHere()): string {
   return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
 /** Milliseconds as people say them: "40 s", "12 min", "1 h 05 min". Minutes are cut, not rounded up. */
-export function formatDuration(ms: number, locale: string = defaultLocale()): string {
+export function formatDuration(ms: number, locale: string = localeHere()): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   if (seconds < 60) return `${formatNumber(seconds, locale)} s`;
   const minutes = Math.floor(seconds / 60);
@@ -42,7 +38,7 @@ export function formatDuration(ms: number, locale: string = defaultLocale()): st
 }
 
 /** Milliseconds as a clock: "12:04", from one hour "1:05:09". */
-export function formatClock(ms: number, locale: string = defaultLocale()): string {
+export function formatClock(ms: number, locale: string = localeHere()): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const two = (value: number) => numberFormat(locale, { minimumIntegerDigits: 2 }).format(value);
   const hours = Math.floor(seconds / 3600);
@@ -77,7 +73,7 @@ function localDayNumber(instant: Date, timeZone: string): number {
  */
 export function formatRelativeDate(instant: Date | string | number, context: DateContext): string {
   const date = new Date(instant);
-  const locale = context.locale ?? defaultLocale();
+  const locale = context.locale ?? localeHere();
   const { timeZone } = context;
   const age = context.now - date.getTime();
   if (age >= -5_000 && age < 60_000) return justNow(locale);
@@ -110,7 +106,7 @@ function dayWord(date: Date, days: number, locale: string, timeZone: string, now
 /** An instant in full: "Thursday 12 March 2026 at 07:15:09 CET". */
 export function formatExactDate(
   instant: Date | string | number,
-  { timeZone, locale = defaultLocale() }: { readonly timeZone: string; readonly locale?: string | undefined },
+  { timeZone, locale = localeHere() }: { readonly timeZone: string; readonly locale?: string | undefined },
 ): string {
   return dateFormat(locale, { timeZone, dateStyle: 'full', timeStyle: 'long' }).format(new Date(instant));
 }
@@ -126,7 +122,7 @@ const dayStyles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
 };
 
 /** A calendar day (`YYYY-MM-DD`, no zone involved) in the locale's words. */
-export function formatDay(localDate: string, style: DayStyle = 'short', locale: string = defaultLocale()): string {
+export function formatDay(localDate: string, style: DayStyle = 'short', locale: string = localeHere()): string {
   return dateFormat(locale, { ...dayStyles[style], timeZone: 'UTC' }).format(new Date(`${localDate}T12:00:00Z`));
 }
 
@@ -134,7 +130,7 @@ export function formatDay(localDate: string, style: DayStyle = 'short', locale: 
 export function formatWeekday(
   isoWeekday: number,
   style: 'short' | 'long' = 'short',
-  locale: string = defaultLocale(),
+  locale: string = localeHere(),
 ): string {
   // 2024-01-01 was a Monday.
   return dateFormat(locale, { weekday: style, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, isoWeekday, 12)));

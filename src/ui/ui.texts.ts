@@ -1,5 +1,7 @@
+import { catalogue } from '#src/language/catalogue.ts';
+
 /** Words that the primitives themselves say; everything else comes from the feature that uses them. */
-export const uiTexts = {
+export const uiTexts = catalogue('ui', {
   appName: 'Breath Master',
   skipToContent: 'Skip to the content',
   mainNavigation: 'Main',
@@ -34,4 +36,4 @@ export const uiTexts = {
   heatLess: 'less',
   heatMore: 'more',
   heatHelp: 'Arrow keys move between the hours.',
-} as const;
+});

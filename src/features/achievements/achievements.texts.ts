@@ -1,7 +1,8 @@
+import { catalogue } from '#src/language/catalogue.ts';
+import { number } from '#src/language/numbers.ts';
+
 /** What a badge counts (domain rules §4.27: defined once, on the server). */
 export type BadgeMetric = 'sessions' | 'minutes' | 'days' | 'run' | 'mornings' | 'evenings';
-
-const number = (value: number) => value.toLocaleString('en');
 
 const names: Record<string, string> = {
   first_session: 'First breath',
@@ -17,7 +18,7 @@ const names: Record<string, string> = {
 };
 
 /** Every text about badges. */
-export const achievementsTexts = {
+export const achievementsTexts = catalogue('achievements', {
   title: 'Badges',
   lead: 'Small marks of time. They add no XP, and nothing depends on them.',
   none: 'The first one comes with the first session, whenever that is.',
@@ -40,4 +41,4 @@ export const achievementsTexts = {
   },
   look: 'See your badges',
   close: 'Thank you',
-} as const;
+});

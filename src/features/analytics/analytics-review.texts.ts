@@ -1,8 +1,6 @@
+import { catalogue } from '#src/language/catalogue.ts';
+import { count } from '#src/language/numbers.ts';
 import type { DayPart } from './analytics.rhythm.ts';
-
-function count(value: number, one: string, many: string): string {
-  return `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
-}
 
 const minutes = (value: number) => (value === 0 ? 'under a minute' : count(value, 'minute', 'minutes'));
 
@@ -14,7 +12,7 @@ const parts: Record<DayPart, string> = {
 };
 
 /** Every text of the weekly review. */
-export const reviewTexts = {
+export const reviewTexts = catalogue('analytics-review', {
   title: 'The week in words',
   figures: 'The figures behind it',
   columns: { what: 'What', value: 'Figure' },
@@ -37,4 +35,4 @@ export const reviewTexts = {
   more: (difference: number) => `That is ${minutes(difference)} more than the week before.`,
   same: 'As much as the week before.',
   less: (before: number) => `The week before had ${minutes(before)}; weeks breathe in and out, too.`,
-} as const;
+});

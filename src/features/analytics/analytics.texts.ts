@@ -1,8 +1,6 @@
+import { catalogue } from '#src/language/catalogue.ts';
+import { count, number } from '#src/language/numbers.ts';
 import type { BucketUnit } from './analytics.series.ts';
-
-function count(value: number, one: string, many: string): string {
-  return `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
-}
 
 const minutes = (value: number) => count(value, 'minute', 'minutes');
 const sessions = (value: number) => count(value, 'session', 'sessions');
@@ -16,7 +14,7 @@ const per = (what: string): Record<BucketUnit, string> => ({
 });
 
 /** Every text of the analytics page but those of the weekly review. */
-export const analyticsTexts = {
+export const analyticsTexts = catalogue('analytics', {
   title: 'Analytics',
   lead: 'Your practice over time. Rest belongs to it.',
   range: 'Span of time',
@@ -47,7 +45,7 @@ export const analyticsTexts = {
   calendar: {
     title: 'Calendar',
     label: 'Minutes of each day',
-    summary: (practised: number, all: number) => `Practice on ${practised.toLocaleString('en')} of ${days(all)}.`,
+    summary: (practised: number, all: number) => `Practice on ${number(practised)} of ${days(all)}.`,
     day: (date: string, total: number) => `${date}: ${total === 0 ? 'rest' : minutes(Math.ceil(total))}`,
   },
   heat: {
@@ -87,17 +85,16 @@ export const analyticsTexts = {
     title: 'XP in this time',
     cycles: 'Breath cycles',
     bonus: 'Goal bonus',
-    summary: (cycles: number, bonus: number) =>
-      `${cycles.toLocaleString('en')} XP for breath cycles, ${bonus.toLocaleString('en')} for goals.`,
+    summary: (cycles: number, bonus: number) => `${number(cycles)} XP for breath cycles, ${number(bonus)} for goals.`,
   },
   allXp: {
     title: 'All your XP',
     other: 'Other',
     columns: { source: 'Source', xp: 'XP' },
-    summary: (total: number) => `${total.toLocaleString('en')} XP altogether.`,
+    summary: (total: number) => `${number(total)} XP altogether.`,
     otherHint: 'Other XP comes from challenges and small practices that the editor counts without a session.',
     negative: (xp: number) =>
-      `Sessions bring ${xp.toLocaleString('en')} XP more than the editor counted. Two windows of an editor can overwrite each other’s count; your sessions are all here.`,
+      `Sessions bring ${number(xp)} XP more than the editor counted. Two windows of an editor can overwrite each other’s count; your sessions are all here.`,
   },
   patterns: {
     title: 'Patterns',
@@ -158,4 +155,4 @@ export const analyticsTexts = {
   },
   offline: 'You are offline. What you see is from your last visit.',
   offlineEmpty: 'You are offline. These figures will be here when the connection is back.',
-} as const;
+});

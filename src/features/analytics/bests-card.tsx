@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { paths } from '#src/config/paths.ts';
+import { localeHere } from '#src/language/language.ts';
 import { Card } from '#src/ui/card.tsx';
-import { defaultLocale, formatDay, formatDuration, formatNumber } from '#src/ui/format.ts';
+import { formatDay, formatDuration, formatNumber } from '#src/ui/format.ts';
 import { periodOf, periodTitle } from './analytics.periods.ts';
 import { analyticsTexts } from './analytics.texts.ts';
 import type { Bests } from './analytics.types.ts';
@@ -42,7 +43,7 @@ function bestsOf({ session, day, month, run }: Bests): Best[] {
   }
   if (month !== null) {
     const period = periodOf('month', month.month, 1);
-    const when = span(period.from, period.to, periodTitle(period, defaultLocale()));
+    const when = span(period.from, period.to, periodTitle(period, localeHere()));
     list.push({ name: texts.month, value: formatDuration(month.active_ms), when });
   }
   if (run !== null) {

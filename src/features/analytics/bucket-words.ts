@@ -1,4 +1,5 @@
-import { defaultLocale, formatDay } from '#src/ui/format.ts';
+import { localeHere } from '#src/language/language.ts';
+import { formatDay } from '#src/ui/format.ts';
 import { type Period, periodOf, periodTitle } from './analytics.periods.ts';
 import type { Bucket, BucketUnit } from './analytics.series.ts';
 import { analyticsTexts } from './analytics.texts.ts';
@@ -17,7 +18,7 @@ export function bucketWords(bucket: Bucket, unit: BucketUnit, period: Period): B
     case 'year':
       return { key, label: key.slice(0, 4), longLabel: key.slice(0, 4) };
     case 'month': {
-      const longLabel = periodTitle(periodOf('month', key, 1), defaultLocale());
+      const longLabel = periodTitle(periodOf('month', key, 1), localeHere());
       return { key, label: key.slice(5, 7) === '01' ? key.slice(0, 4) : formatDay(key, 'month'), longLabel };
     }
     case 'week': {

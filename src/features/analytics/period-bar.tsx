@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { localeHere } from '#src/language/language.ts';
 import { Button } from '#src/ui/button.tsx';
-import { defaultLocale } from '#src/ui/format.ts';
 import { Segmented } from '#src/ui/segmented.tsx';
 import { SwitchField } from '#src/ui/switch-field.tsx';
 import { nextPeriod, type Period, periodTitle, previousPeriod } from './analytics.periods.ts';
@@ -41,7 +41,7 @@ export function PeriodBar(props: PeriodBarProps) {
             </Button>
           )}
           <p aria-live="polite" className="min-w-36 text-center font-semibold text-ink">
-            {periodTitle(period, defaultLocale())}
+            {periodTitle(period, localeHere())}
           </p>
           {later !== null && (
             <Button

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { GoalChange } from '#src/domain/goals.ts';
+import { localeHere } from '#src/language/language.ts';
 import { Card } from '#src/ui/card.tsx';
 import { DataTable } from '#src/ui/charts/data-table.tsx';
 import { Disclosure } from '#src/ui/disclosure.tsx';
-import { defaultLocale } from '#src/ui/format.ts';
 import { periodTitle } from './analytics.periods.ts';
 import { reviewSpan, weekFigures } from './analytics.review.ts';
 import { reviewTexts as texts } from './analytics-review.texts.ts';
@@ -23,7 +23,7 @@ export function ReviewCard({ userId, weekFrom, goals }: ReviewCardProps) {
   const rows = useQuery(rowsQueryOptions(userId, reviewSpan(weekFrom))).data;
   if (rows === undefined) return null;
   const week = weekFigures(weekFrom, rows.days, goals);
-  const title = periodTitle({ range: 'week', from: week.from, to: week.to }, defaultLocale());
+  const title = periodTitle({ range: 'week', from: week.from, to: week.to }, localeHere());
   return (
     <Card title={texts.title} aside={<SessionsLink behind={{ from: week.from, to: week.to }} of={texts.title} />}>
       <p className="text-caption text-muted">{title}</p>

@@ -7,7 +7,7 @@ import { bucketWords } from './bucket-words.ts';
 import { rowLink, SessionsLink } from './sessions-link.tsx';
 
 const texts = analyticsTexts.rhythm;
-const hourName = analyticsTexts.heat.hour;
+const hourName = (hour: number) => analyticsTexts.heat.hour(hour);
 
 /** The time of day at which sessions begin, and how it wanders over a period. */
 export function RhythmCard({ figures }: { readonly figures: PeriodFigures }) {
@@ -42,7 +42,7 @@ export function RhythmCard({ figures }: { readonly figures: PeriodFigures }) {
         link: rowLink((row) => buckets[row] && { from: buckets[row].date, to: buckets[row].end }),
       }}
     >
-      <HourDrift points={points} formatHour={(hour) => hourName(hour)} />
+      <HourDrift points={points} formatHour={hourName} />
     </ChartFrame>
   );
 }

@@ -1,5 +1,7 @@
+import { catalogue } from '#src/language/catalogue.ts';
+
 /** Everything the sign-in pages say. */
-export const authTexts = {
+export const authTexts = catalogue('auth', {
   signIn: {
     title: 'Sign in',
     lead: 'Your breathing practice, from your editor to a page of your own.',
@@ -63,4 +65,4 @@ export const authTexts = {
     done: 'This address now belongs to your account.',
     taken: 'That address already has an account. Sign out here to use it, or choose another one.',
   },
-} as const;
+});

@@ -1,4 +1,5 @@
 import type { PatternName } from '#src/domain/patterns.ts';
+import { catalogue } from '#src/language/catalogue.ts';
 
 const minutes = (count: number) => `${count} ${count === 1 ? 'minute' : 'minutes'}`;
 const breaths = (count: number) => `${count} ${count === 1 ? 'breath' : 'breaths'}`;
@@ -20,7 +21,7 @@ const phases = {
 } as const;
 
 /** Every text of breathing in the browser. */
-export const breatheTexts = {
+export const breatheTexts = catalogue('breathe', {
   title: 'Breathe',
   lead: 'Choose a rhythm, or begin with the one that is here.',
   patterns,
@@ -146,4 +147,4 @@ export const breatheTexts = {
     keep: 'Keep it',
     drop: 'Let it go',
   },
-} as const;
+});

@@ -1,3 +1,6 @@
+import { catalogue } from '#src/language/catalogue.ts';
+import { count, number } from '#src/language/numbers.ts';
+
 const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 function inWords(count: number): string {
@@ -8,12 +11,8 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function count(value: number, one: string, many: string): string {
-  return `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
-}
-
 /** Every text of the dashboard. */
-export const dashboardTexts = {
+export const dashboardTexts = catalogue('dashboard', {
   title: 'Today',
   loading: 'Your practice is on its way.',
   rings: {
@@ -39,7 +38,7 @@ export const dashboardTexts = {
     yesterday: 'Yesterday',
     week: 'This week',
     fortnight: 'Last 14 days',
-    minutes: (minutes: number) => `${minutes.toLocaleString('en')} min`,
+    minutes: (minutes: number) => `${number(minutes)} min`,
   },
   live: {
     running: (clock: string) => `Breathing now, ${clock}`,
@@ -59,7 +58,7 @@ export const dashboardTexts = {
   },
   week: {
     title: 'This week',
-    aside: (minutes: number, goal: number) => `${minutes.toLocaleString('en')} of ${goal.toLocaleString('en')} minutes`,
+    aside: (minutes: number, goal: number) => `${number(minutes)} of ${number(goal)} minutes`,
     summary: (minutes: number, days: number, goal: number) =>
       `This week: ${count(minutes, 'minute', 'minutes')} over ${count(days, 'day', 'days')}. Daily goal: ${count(goal, 'minute', 'minutes')}.`,
     goal: 'goal',
@@ -96,7 +95,7 @@ export const dashboardTexts = {
     empty: 'Sessions appear here as they end.',
     goalReached: (minutes: number) => `goal ${minutes} reached`,
     goalOf: (minutes: number) => `goal ${minutes}`,
-    xp: (xp: number) => `+${xp.toLocaleString('en')} XP`,
+    xp: (xp: number) => `+${number(xp)} XP`,
     unknownDevice: 'Earlier device',
     columns: { when: 'When', length: 'Length', pattern: 'Pattern', device: 'Device', goal: 'Goal', xp: 'XP' },
   },
@@ -124,4 +123,4 @@ export const dashboardTexts = {
     text: 'What you see is from your last visit. It catches up when the connection is back.',
     empty: 'Your practice is safe. It will be here when the connection is back.',
   },
-} as const;
+});

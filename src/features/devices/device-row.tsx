@@ -12,10 +12,8 @@ import { devicesTexts } from './devices.texts.ts';
 
 const texts = devicesTexts.panel;
 
-const consentOptions = (['totals', 'sessions'] as const).map((value) => ({
-  value,
-  label: devicesTexts.consent[value].label,
-}));
+const consentOptions = () =>
+  (['totals', 'sessions'] as const).map((value) => ({ value, label: devicesTexts.consent[value].label }));
 
 interface DeviceRowProps {
   readonly device: Device;
@@ -56,7 +54,7 @@ export function DeviceRow({ device, timeZone }: DeviceRowProps) {
       {device.kind === 'vscode' && (
         <SelectField
           label={texts.consentLabel(device.name)}
-          options={consentOptions}
+          options={consentOptions()}
           value={consent.isPending && consent.variables.column === 'consent' ? consent.variables.value : device.consent}
           disabled={consent.isPending}
           onChange={(event) => {

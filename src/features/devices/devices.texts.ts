@@ -1,9 +1,10 @@
 import type { Device } from '#src/backend/person/device-schema.ts';
+import { catalogue } from '#src/language/catalogue.ts';
 
 const kinds: Record<Device['kind'], string> = { vscode: 'VS Code', web: 'Browser', import: 'Imported file' };
 
 /** Everything the pairing page and the devices panel say. */
-export const devicesTexts = {
+export const devicesTexts = catalogue('devices', {
   kinds,
   consent: {
     legend: 'What may it send?',
@@ -100,4 +101,4 @@ export const devicesTexts = {
     formerTitle: (count: number) => (count === 1 ? 'One disconnected device' : `${count} disconnected devices`),
     disconnected: 'Disconnected',
   },
-} as const;
+});

@@ -10,14 +10,12 @@ export interface PairingProblem {
   readonly mayPass: boolean;
 }
 
-const unknown: PairingProblem = { ...texts.unknown, mayPass: false };
-const expired: PairingProblem = { ...texts.expired, mayPass: false };
-const used: PairingProblem = { ...texts.used, mayPass: false };
+const final = (kind: 'unknown' | 'expired' | 'used'): PairingProblem => ({ ...texts[kind], mayPass: false });
 
-const byCode: Record<string, PairingProblem> = {
-  pairing_code_unknown: unknown,
-  pairing_code_expired: expired,
-  pairing_code_used: used,
+const byCode: Readonly<Record<string, 'unknown' | 'expired' | 'used'>> = {
+  pairing_code_unknown: 'unknown',
+  pairing_code_expired: 'expired',
+  pairing_code_used: 'used',
 };
 
 /** What to say when a code can't be looked up or decided. */
@@ -28,13 +26,13 @@ export function pairingProblem(error: unknown): PairingProblem {
   }
   if (known instanceof OfflineError) return { ...texts.offline, mayPass: true };
   const explained = byCode[known.code];
-  if (explained) return explained;
-  if (known instanceof NotFoundError) return unknown;
+  if (explained) return final(explained);
+  if (known instanceof NotFoundError) return final('unknown');
   return { title: texts.other.title, body: known.message, mayPass: true };
 }
 
 /** The problem with a request that was found but can't be decided any more; `null` when it can. */
 export function requestProblem(status: string, expiresAt: string, now: number): PairingProblem | null {
-  if (status === 'expired' || Date.parse(expiresAt) <= now) return expired;
-  return status === 'pending' ? null : used;
+  if (status === 'expired' || Date.parse(expiresAt) <= now) return final('expired');
+  return status === 'pending' ? null : final('used');
 }

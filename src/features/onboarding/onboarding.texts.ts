@@ -1,5 +1,7 @@
+import { catalogue } from '#src/language/catalogue.ts';
+
 /** Everything the welcome pages say. */
-export const onboardingTexts = {
+export const onboardingTexts = catalogue('onboarding', {
   title: 'Welcome',
   step: (step: number, of: number) => `Step ${step} of ${of}`,
   next: 'Continue',
@@ -43,4 +45,4 @@ export const onboardingTexts = {
     unit: 'min',
   },
   notSaved: (reason: string) => `Not saved yet. ${reason} You can also go on and set it later.`,
-} as const;
+});

@@ -1,11 +1,10 @@
-function count(value: number, one: string, many: string): string {
-  return `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
-}
+import { catalogue } from '#src/language/catalogue.ts';
+import { count, number } from '#src/language/numbers.ts';
 
 const sessions = (value: number) => count(value, 'session', 'sessions');
 
 /** Every text of import and export. */
-export const portabilityTexts = {
+export const portabilityTexts = catalogue('portability', {
   import: {
     title: 'Bring your practice',
     lead: 'An export of Breath Master, or a file that you exported here. You see what it holds before anything is kept.',
@@ -42,8 +41,8 @@ export const portabilityTexts = {
         rejected: 'Cannot be accepted',
         flagged: 'Unusual, but counted',
       },
-      rejected: (value: number) => `Rows that cannot be accepted (${value.toLocaleString('en')})`,
-      flagged: (value: number) => `Rows that are unusual, but count (${value.toLocaleString('en')})`,
+      rejected: (value: number) => `Rows that cannot be accepted (${number(value)})`,
+      flagged: (value: number) => `Rows that are unusual, but count (${number(value)})`,
       more: (value: number) => `and ${count(value, 'more row', 'more rows')}; the report has them all`,
       notes: 'Worth knowing',
       previewFailed:
@@ -86,7 +85,7 @@ export const portabilityTexts = {
     start: (value: number) => (value === 0 ? 'Take over the counters' : `Import ${sessions(value)}`),
     running: {
       title: 'Importing',
-      progress: (sent: number, all: number) => `${sent.toLocaleString('en')} of ${sessions(all)}`,
+      progress: (sent: number, all: number) => `${number(sent)} of ${sessions(all)}`,
       pause: 'Pause',
       paused: 'Paused. What was sent is kept; going on starts where it stopped.',
       resume: 'Go on',
@@ -115,7 +114,7 @@ export const portabilityTexts = {
     json: 'Export everything (JSON)',
     csv: 'Export sessions (CSV)',
     progress: 'Exported sessions',
-    written: (written: number, total: number) => `${written.toLocaleString('en')} of ${sessions(total)}`,
+    written: (written: number, total: number) => `${number(written)} of ${sessions(total)}`,
     stop: 'Stop',
     failed: 'The export stopped, and nothing was saved.',
     saved: 'The export is in your downloads.',
@@ -127,13 +126,13 @@ export const portabilityTexts = {
     counts: (row: { created: number; duplicates: number; conflicts: number; rejected: number }) =>
       [
         `${sessions(row.created)} added`,
-        row.duplicates > 0 ? `${row.duplicates.toLocaleString('en')} were here already` : null,
-        row.conflicts > 0 ? `${row.conflicts.toLocaleString('en')} differed` : null,
-        row.rejected > 0 ? `${row.rejected.toLocaleString('en')} not accepted` : null,
+        row.duplicates > 0 ? `${number(row.duplicates)} were here already` : null,
+        row.conflicts > 0 ? `${number(row.conflicts)} differed` : null,
+        row.rejected > 0 ? `${number(row.rejected)} not accepted` : null,
       ]
         .filter((part) => part !== null)
         .join(', '),
     listFailed: 'Past imports could not be loaded just now.',
     retry: 'Try again',
   },
-} as const;
+});

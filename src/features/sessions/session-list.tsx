@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { paths } from '#src/config/paths.ts';
-import { defaultLocale, formatClock, formatDay, formatDuration } from '#src/ui/format.ts';
+import { localeHere } from '#src/language/language.ts';
+import { formatClock, formatDay, formatDuration } from '#src/ui/format.ts';
 import { goalOutcome } from './sessions.cache.ts';
 import type { DayGroup } from './sessions.groups.ts';
 import { sessionsTexts as texts } from './sessions.texts.ts';
@@ -14,7 +15,7 @@ interface SessionListProps {
 }
 
 function timeOf(session: Session): string {
-  const format = new Intl.DateTimeFormat(defaultLocale(), {
+  const format = new Intl.DateTimeFormat(localeHere(), {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: session.time_zone,

@@ -1,6 +1,5 @@
-function count(value: number, one: string, many: string): string {
-  return `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
-}
+import { catalogue } from '#src/language/catalogue.ts';
+import { count, number } from '#src/language/numbers.ts';
 
 const flags: Readonly<Record<string, string>> = {
   active_exceeds_span: 'The time breathed is a little longer than the time between start and end.',
@@ -13,7 +12,7 @@ const flags: Readonly<Record<string, string>> = {
 };
 
 /** Every text of the sessions pages. */
-export const sessionsTexts = {
+export const sessionsTexts = catalogue('sessions', {
   title: 'Sessions',
   lead: 'Everything you have breathed, newest first.',
   filters: {
@@ -46,7 +45,7 @@ export const sessionsTexts = {
   daySum: (sessions: number, length: string) => `${count(sessions, 'session', 'sessions')}, ${length}`,
   goalReached: (minutes: number) => `goal ${minutes} reached`,
   goalOf: (minutes: number) => `goal ${minutes}`,
-  xp: (xp: number) => `+${xp.toLocaleString('en')} XP`,
+  xp: (xp: number) => `+${number(xp)} XP`,
   unknownDevice: 'Earlier device',
   earlier: 'Show earlier sessions',
   loadingEarlier: 'Earlier sessions are on their way',
@@ -105,4 +104,4 @@ export const sessionsTexts = {
   deleteFailed: 'The session is still here; it could not be deleted just now.',
   restoreFailed: 'The session could not be brought back.',
   flag: (code: string): string => flags[code] ?? 'This session has something unusual about it; it counts as it is.',
-} as const;
+});
