@@ -66,18 +66,18 @@ export function epochMs(instant: Instant): number {
   return ms;
 }
 
-/** The instant's wall clock in a zone, as if it were UTC, in epoch milliseconds (whole seconds). */
-function wallClockMs(instant: Instant, zone: string): number {
+/**
+ * The instant's wall clock in a zone, as if it were UTC, in epoch milliseconds (whole seconds).
+ * @throws RangeError for an unknown zone or a bad instant
+ */
+export function wallClockMs(instant: Instant, zone: string): number {
   if (!isZone(zone)) {
     throw new RangeError(`not a time zone: ${String(zone).slice(0, 60)}`);
   }
-  const field = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
-  for (const { type, value } of formatterOf(zone).formatToParts(epochMs(instant))) {
-    if (Object.hasOwn(field, type)) {
-      field[type as keyof typeof field] = Number(value);
-    }
-  }
-  return Date.UTC(field.year, field.month - 1, field.day, field.hour, field.minute, field.second);
+  // American English writes 9/6/2025, 09:30:00. Taking parts instead costs three times as much.
+  const fields = formatterOf(zone).format(epochMs(instant)).split(/\D+/).map(Number);
+  const [month, day, year, hour, minute, second] = fields as [number, number, number, number, number, number];
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
 /** Days since 1970-01-01 of a calendar day. */
@@ -88,7 +88,8 @@ function dayNumber(date: LocalDate): number {
   return Date.parse(`${date}T00:00:00.000Z`) / DAY_MS;
 }
 
-function dateOfDayNumber(days: number): LocalDate {
+/** The calendar day that is so many days after 1970-01-01. */
+export function dateOfDayNumber(days: number): LocalDate {
   return new Date(days * DAY_MS).toISOString().slice(0, 10);
 }
 
@@ -107,10 +108,18 @@ export function isLocalDate(date: unknown): date is LocalDate {
  * @throws RangeError for an unknown zone, a bad instant or a bad hour
  */
 export function localDate(instant: Instant, zone: string, dayStartHour = 0): LocalDate {
+  return dateOfDayNumber(practiceDayNumber(wallClockMs(instant, zone), dayStartHour));
+}
+
+/**
+ * Days from 1970-01-01 to the day that a wall clock's time counts for; see {@link localDate}.
+ * @throws RangeError for a bad hour
+ */
+export function practiceDayNumber(wallClock: number, dayStartHour: number): number {
   if (!Number.isInteger(dayStartHour) || dayStartHour < 0 || dayStartHour > 12) {
     throw new RangeError(`a day starts at a whole hour from 0 to 12, got ${dayStartHour}`);
   }
-  return dateOfDayNumber(Math.floor((wallClockMs(instant, zone) - dayStartHour * 3_600_000) / DAY_MS));
+  return Math.floor((wallClock - dayStartHour * 3_600_000) / DAY_MS);
 }
 
 /** Hour of the wall clock in a zone, 0–23. */

@@ -1,11 +1,12 @@
 /** What an export holds: its rows checked and folded, its counters compared with them. The basis of an import's preview. */
 import { isZone, type LocalDate, localDate } from './calendar.ts';
+import type { DayTotals, SessionFact } from './day-totals.ts';
 import { isJsonObject } from './json.ts';
 import { levelOf } from './levels.ts';
 import { batchCheck, type SessionRow } from './sessions.ts';
 import type { ExportShape, ExtensionExport, ReportedCounters, RowList } from './snapshots.ts';
 import { currentRun, type Run } from './streaks.ts';
-import { type DayTotals, foldTotals, type SessionFact } from './totals.ts';
+import { foldTotals } from './totals.ts';
 import { sessionXp } from './xp.ts';
 
 /** A row that is rejected or flagged, by its place in its list. */
@@ -130,6 +131,8 @@ export function factOf(
     cycles: session.cycles,
     goalMinutes: session.goalMinutes ?? null,
     goalBonusXp: session.goalBonusXP ?? 0,
+    pledgeHonored: session.pledgeHonored ?? null,
+    pattern: session.pattern ?? null,
     timeZone: zoneFor(session, zones),
   };
 }

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { localDate } from './calendar.ts';
+import type { DayTotals } from './day-totals.ts';
 import { type EpochStep, epochStep } from './epochs.ts';
 import { type ExportReport, factOf, reportOf, snapshotCounters, type Zones } from './export-report.ts';
 import { levelOf } from './levels.ts';
 import type { SessionRow } from './sessions.ts';
 import { type ExtensionExport, readExport } from './snapshots.ts';
 import { currentRun, type Run } from './streaks.ts';
-import { type DayTotals, foldTotals, type SnapshotFact, withoutRepeats } from './totals.ts';
+import { foldTotals, type SnapshotFact, withoutRepeats } from './totals.ts';
 
 const FOLDER = new URL('../../tests/fixtures/exports/', import.meta.url);
 

@@ -55,6 +55,8 @@ describe('the shared cases', () => {
         ...session,
         deviceId: device,
         goalBonusXp: goalBonusXP,
+        pledgeHonored: null,
+        pattern: null,
       })),
       snapshots.map(({ device, totalXP, totalMeditationTime, ...snapshot }) => ({
         ...snapshot,

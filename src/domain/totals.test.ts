@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from './calendar.ts';
-import { foldTotals, mergeSnapshots, type SessionFact, type SnapshotFact, withoutRepeats } from './totals.ts';
+import type { SessionFact } from './day-totals.ts';
+import { foldTotals, mergeSnapshots, type SnapshotFact, withoutRepeats } from './totals.ts';
 
 const BEGIN = Date.UTC(2025, 9, 20);
 const device = { deviceId: fc.constantFrom('laptop', 'desktop'), epoch: fc.integer({ min: 1, max: 2 }) };
@@ -13,6 +14,8 @@ const session: fc.Arbitrary<SessionFact> = fc
     cycles: fc.nat(60),
     goalMinutes: fc.constantFrom(null, 0, 1, 5, 10),
     goalBonusXp: fc.nat(20),
+    pledgeHonored: fc.constantFrom(null, true, false),
+    pattern: fc.constantFrom(null, 'boxing', '4-4-4-4', '__proto__'),
     timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Pacific/Auckland'),
   })
   .map(({ start, ...facts }) => ({
@@ -59,7 +62,7 @@ test('a replay of any part changes nothing', () => {
 test('days add up to the totals, hours to their day, runs to the active days', () => {
   fc.assert(
     fc.property(sessions, snapshots, fc.integer({ min: 0, max: 12 }), (given, reported, dayStartHour) => {
-      const { days, runs, totals } = foldTotals(given, reported, { dayStartHour });
+      const { days, months, runs, totals } = foldTotals(given, reported, { dayStartHour });
       const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
       expect(sum(days.map((day) => day.activeMs))).toBe(sum(given.map(({ activeMs }) => activeMs)));
       expect(sum(days.map((day) => day.sessions))).toBe(given.length);
@@ -71,6 +74,21 @@ test('days add up to the totals, hours to their day, runs to the active days', (
         expect(day.xp).toBe(day.cycles + day.goalBonusXp);
         expect(day.goalsReached).toBeLessThanOrEqual(day.goalsSet);
       }
+      for (const month of months) {
+        const own = days.filter((day) => day.localDate.startsWith(month.month.slice(0, 7)));
+        expect(month.activeDays).toBe(own.filter((day) => day.activeMs > 0).length);
+        for (const part of ['sessions', 'activeMs', 'elapsedMs', 'pledgesHonored', 'pledgesMissed'] as const) {
+          expect(month[part]).toBe(sum(own.map((day) => day[part])));
+        }
+      }
+      for (const sums of [...days, ...months]) {
+        for (const shares of [sums.byPattern, sums.byDevice]) {
+          expect(sum([...shares.values()].map((share) => share.sessions))).toBe(sums.sessions);
+          expect(sum([...shares.values()].map((share) => share.activeMs))).toBe(sums.activeMs);
+        }
+      }
+      expect(sum(months.map((month) => month.sessions))).toBe(given.length);
+      expect(months.map(({ month }) => month)).toEqual(months.map(({ month }) => month).sort());
       expect(days.map(({ localDate }) => localDate)).toEqual(days.map(({ localDate }) => localDate).sort());
     }),
   );
@@ -86,6 +104,8 @@ const plain: SessionFact = {
   cycles: 0,
   goalMinutes: 10,
   goalBonusXp: 5,
+  pledgeHonored: null,
+  pattern: null,
   timeZone: 'Europe/Berlin',
 };
 
@@ -96,9 +116,31 @@ test('a session after midnight counts for the day its person is still in', () =>
   expect(day?.sessionsByHour[0]).toBe(1);
 });
 
+test('a day and its month know pauses, pledges, patterns and devices', () => {
+  const kept = { ...plain, pledgeHonored: true, pattern: 'boxing' };
+  const missed = { ...plain, id: 'sess-1757149200001', deviceId: 'desktop', pledgeHonored: false };
+  const { days, months } = foldTotals([kept, missed], []);
+  const sums = {
+    elapsedMs: 1_800_000,
+    pledgesHonored: 1,
+    pledgesMissed: 1,
+    byPattern: new Map([
+      ['boxing', { sessions: 1, activeMs: 600_000 }],
+      ['unknown', { sessions: 1, activeMs: 600_000 }],
+    ]),
+    byDevice: new Map([
+      ['laptop', { sessions: 1, activeMs: 600_000 }],
+      ['desktop', { sessions: 1, activeMs: 600_000 }],
+    ]),
+  };
+  expect(days).toMatchObject([{ localDate: '2025-09-07', ...sums }]);
+  expect(months).toMatchObject([{ month: '2025-09-01', activeDays: 1, ...sums }]);
+});
+
 test('a session without active time is kept, yet its day is no practised day', () => {
-  const { days, totals } = foldTotals([{ ...plain, activeMs: 0 }], []);
+  const { days, months, totals } = foldTotals([{ ...plain, activeMs: 0 }], []);
   expect(days).toHaveLength(1);
+  expect(months).toMatchObject([{ month: '2025-09-01', sessions: 1, activeDays: 0 }]);
   expect(totals).toMatchObject({ sessions: 1, activeDays: 0, firstDate: null, lastDate: null, latestRun: null });
 });
 

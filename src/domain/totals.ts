@@ -2,25 +2,17 @@
  * Folds facts into days, runs and totals: the reference that the database's derived rows are held to, and what a
  * guest's browser computes by itself. The order of the facts does not matter.
  */
-import { epochMs, type Instant, type LocalDate, localDate, localHour } from './calendar.ts';
+import { epochMs, type Instant, type LocalDate } from './calendar.ts';
+import {
+  type DayTotals,
+  daysAndMonths,
+  type MonthTotals,
+  type PlacedSession,
+  placeSession,
+  type SessionFact,
+} from './day-totals.ts';
 import { levelOf } from './levels.ts';
 import { longestRun, type Run, runsOf } from './streaks.ts';
-import { reachedGoal } from './xp.ts';
-
-/** A session that is kept. Identity is (device, epoch, id). */
-export interface SessionFact {
-  readonly deviceId: string;
-  readonly epoch: number;
-  readonly id: string;
-  readonly startedAt: Instant;
-  readonly endedAt: Instant;
-  readonly activeMs: number;
-  readonly cycles: number;
-  readonly goalMinutes: number | null;
-  readonly goalBonusXp: number;
-  /** IANA zone where it was practised. */
-  readonly timeZone: string;
-}
 
 /** Counters that a device reported at a moment. */
 export interface SnapshotFact {
@@ -31,21 +23,6 @@ export interface SnapshotFact {
   readonly totalMs: number | null;
   readonly challengesCompleted: number | null;
   readonly asOf: Instant;
-}
-
-/** One practice day: the capture-local date of the end, moved back by the person's day start. */
-export interface DayTotals {
-  readonly localDate: LocalDate;
-  readonly sessions: number;
-  readonly activeMs: number;
-  readonly cycles: number;
-  readonly goalBonusXp: number;
-  readonly xp: number;
-  readonly goalsSet: number;
-  readonly goalsReached: number;
-  /** 24 values, by local hour of the start. */
-  readonly activeMsByHour: readonly number[];
-  readonly sessionsByHour: readonly number[];
 }
 
 /** All of a person's practice. XP and time beyond the known sessions is `other`, which may be below zero. */
@@ -71,53 +48,10 @@ interface Totals {
 export interface Folded {
   /** Ascending by date. */
   readonly days: readonly DayTotals[];
+  /** Ascending. */
+  readonly months: readonly MonthTotals[];
   readonly runs: readonly Run[];
   readonly totals: Totals;
-}
-
-type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
-type DayDraft = Mutable<Omit<DayTotals, 'activeMsByHour' | 'sessionsByHour'>> & {
-  activeMsByHour: number[];
-  sessionsByHour: number[];
-};
-
-function emptyDay(date: LocalDate): DayDraft {
-  return {
-    localDate: date,
-    sessions: 0,
-    activeMs: 0,
-    cycles: 0,
-    goalBonusXp: 0,
-    xp: 0,
-    goalsSet: 0,
-    goalsReached: 0,
-    activeMsByHour: Array.from({ length: 24 }, () => 0),
-    sessionsByHour: Array.from({ length: 24 }, () => 0),
-  };
-}
-
-function addToDay(day: DayDraft, session: SessionFact): void {
-  const hour = localHour(session.startedAt, session.timeZone);
-  day.sessions += 1;
-  day.activeMs += session.activeMs;
-  day.cycles += session.cycles;
-  day.goalBonusXp += session.goalBonusXp;
-  day.xp += session.cycles + session.goalBonusXp;
-  day.goalsSet += (session.goalMinutes ?? 0) > 0 ? 1 : 0;
-  day.goalsReached += reachedGoal(session.activeMs, session.goalMinutes) ? 1 : 0;
-  day.activeMsByHour = day.activeMsByHour.map((ms, at) => (at === hour ? ms + session.activeMs : ms));
-  day.sessionsByHour = day.sessionsByHour.map((count, at) => (at === hour ? count + 1 : count));
-}
-
-function daysOf(sessions: readonly SessionFact[], dayStartHour: number): DayTotals[] {
-  const days = new Map<LocalDate, DayDraft>();
-  for (const session of sessions) {
-    const date = localDate(session.endedAt, session.timeZone, dayStartHour);
-    const day = days.get(date) ?? emptyDay(date);
-    addToDay(day, session);
-    days.set(date, day);
-  }
-  return [...days.values()].sort((a, b) => (a.localDate < b.localDate ? -1 : 1));
 }
 
 /** The greater of two counters; a missing one gives way. */
@@ -146,25 +80,25 @@ const epochKey = (fact: { readonly deviceId: string; readonly epoch: number }) =
 function epochCounter(
   snapshot: SnapshotFact | undefined,
   reported: number | null | undefined,
-  sessions: readonly SessionFact[],
+  sessions: readonly PlacedSession[],
   measure: (session: SessionFact) => number,
 ): number {
   const since = snapshot === undefined || (reported ?? null) === null ? -Infinity : epochMs(snapshot.asOf);
-  const later = sessions.filter((session) => epochMs(session.endedAt) > since);
-  return later.reduce((sum, session) => sum + measure(session), reported ?? 0);
+  const later = sessions.filter(({ endedMs }) => endedMs > since);
+  return later.reduce((sum, { fact }) => sum + measure(fact), reported ?? 0);
 }
 
 const xpOf = (session: SessionFact) => session.cycles + session.goalBonusXp;
 const msOf = (session: SessionFact) => session.activeMs;
 
 /** Sums over device-epochs: each counts its own practice, so the greatest of several would lose some. */
-function countersOf(sessions: readonly SessionFact[], snapshots: readonly SnapshotFact[]) {
+function countersOf(sessions: readonly PlacedSession[], snapshots: readonly SnapshotFact[]) {
   const merged = new Map<string, SnapshotFact>();
   for (const snapshot of snapshots) {
     const earlier = merged.get(epochKey(snapshot));
     merged.set(epochKey(snapshot), earlier === undefined ? snapshot : mergeSnapshots(earlier, snapshot));
   }
-  const byEpoch = Map.groupBy(sessions, epochKey);
+  const byEpoch = Map.groupBy(sessions, ({ fact }) => epochKey(fact));
   const sums = { totalXp: 0, totalMs: 0, challengesCompleted: 0 };
   for (const key of new Set([...merged.keys(), ...byEpoch.keys()])) {
     const snapshot = merged.get(key);
@@ -188,7 +122,7 @@ export function withoutRepeats(sessions: readonly SessionFact[]): SessionFact[] 
 }
 
 /**
- * Days, runs and totals of facts with distinct keys.
+ * Days, months, runs and totals of facts with distinct keys.
  * Snapshots of one device and epoch are merged first; see {@link mergeSnapshots}.
  * @param options `dayStartHour`: hour at which the person's day begins
  */
@@ -197,7 +131,16 @@ export function foldTotals(
   snapshots: readonly SnapshotFact[],
   options: { readonly dayStartHour?: number } = {},
 ): Folded {
-  const days = daysOf(sessions, options.dayStartHour ?? 0);
+  return foldPlaced(sessions.map(placeSession), snapshots, options.dayStartHour ?? 0);
+}
+
+/** {@link foldTotals} of sessions whose clocks were read before. */
+export function foldPlaced(
+  sessions: readonly PlacedSession[],
+  snapshots: readonly SnapshotFact[],
+  dayStartHour: number,
+): Folded {
+  const { days, months } = daysAndMonths(sessions, dayStartHour);
   const practised = days.filter((day) => day.activeMs > 0).map((day) => day.localDate);
   const runs = runsOf(practised);
   const sum = (measure: (day: DayTotals) => number) => days.reduce((total, day) => total + measure(day), 0);
@@ -220,5 +163,5 @@ export function foldTotals(
     longestRun: longestRun(runs),
     challengesCompleted: counters.challengesCompleted,
   };
-  return { days, runs, totals };
+  return { days, months, runs, totals };
 }

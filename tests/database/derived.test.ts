@@ -1,6 +1,7 @@
 /** Derived rows after any sequence of acts are those that a rebuild from the facts gives, and those of src/domain. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { badgeDates } from '#src/domain/badges.ts';
 import { foldTotals } from '#src/domain/totals.ts';
 import {
   applySnapshot,
@@ -54,6 +55,7 @@ const ingestAct: fc.Arbitrary<Act> = fc
         cycles: fc.nat({ max: 50 }),
         goalMinutes: fc.constantFrom(1, 5, 10),
         timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'Pacific/Auckland', 'America/Los_Angeles'),
+        pattern: fc.constantFrom('boxing', '4-4-4-4'),
       }),
       { maxLength: 12 },
     ),
@@ -127,6 +129,8 @@ async function foldedByDomain(sql: Sql, user: string) {
       cycles: row.cycles,
       goalMinutes: row.goal_minutes,
       goalBonusXp: row.goal_bonus_xp,
+      pledgeHonored: row.pledge_honored,
+      pattern: row.pattern,
       timeZone: row.time_zone,
     })),
     snapshots.map((row) => ({
@@ -140,6 +144,9 @@ async function foldedByDomain(sql: Sql, user: string) {
     { dayStartHour: profile.hour },
   );
 }
+
+const sharesOf = (shares: ReadonlyMap<string, { sessions: number; activeMs: number }>) =>
+  Object.fromEntries([...shares].map(([key, { sessions, activeMs }]) => [key, { sessions, active_ms: activeMs }]));
 
 test('any sequence of acts leaves what a rebuild leaves, and what src/domain folds', async () => {
   const { sql } = database;
@@ -165,6 +172,11 @@ test('any sequence of acts leaves what a rebuild leaves, and what src/domain fol
         day.goals_reached,
         day.active_ms_by_hour.map(Number),
         day.sessions_by_hour.map(Number),
+        day.elapsed_ms,
+        day.pledges_honored,
+        day.pledges_missed,
+        day.by_pattern,
+        day.by_device,
       ]),
     ).toEqual(
       folded.days.map((day) => [
@@ -176,7 +188,34 @@ test('any sequence of acts leaves what a rebuild leaves, and what src/domain fol
         day.goalsReached,
         [...day.activeMsByHour],
         [...day.sessionsByHour],
+        day.elapsedMs,
+        day.pledgesHonored,
+        day.pledgesMissed,
+        sharesOf(day.byPattern),
+        sharesOf(day.byDevice),
       ]),
+    );
+    expect(
+      kept.months.map((month) => [
+        month.month,
+        month.active_days,
+        month.active_ms,
+        month.elapsed_ms,
+        month.sessions_by_hour.map(Number),
+        month.by_pattern,
+      ]),
+    ).toEqual(
+      folded.months.map((month) => [
+        month.month,
+        month.activeDays,
+        month.activeMs,
+        month.elapsedMs,
+        [...month.sessionsByHour],
+        sharesOf(month.byPattern),
+      ]),
+    );
+    expect(kept.badges.map(({ badge, earned_on }) => [badge, earned_on])).toEqual(
+      [...badgeDates(folded)].sort(([a], [b]) => (a < b ? -1 : 1)),
     );
     expect(kept.runs.map((run) => ({ from: run.from_date, to: run.to_date, days: run.days }))).toEqual(folded.runs);
     expect(totals).toMatchObject({
