@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { searchDate, searchText, searchUuid, searchWord } from './search-values.ts';
+import { searchDate, searchText, searchUuid, searchWhole, searchWord } from './search-values.ts';
 
 describe('a day', () => {
   test.each(['2024-02-29', '2026-12-31', '0001-01-01'])('%s is one', (day) => expect(searchDate(day)).toBe(day));
@@ -17,6 +17,11 @@ test('text has one character or more, up to the longest', () => {
 test('a word is one of those that there are', () => {
   expect(searchWord('b', ['a', 'b'])).toBe('b');
   for (const other of ['c', '', 1, undefined]) expect(searchWord(other, ['a', 'b'])).toBeUndefined();
+});
+
+test('a whole number lies between its ends', () => {
+  for (const value of [0, 7, 23]) expect(searchWhole(value, 0, 23)).toBe(value);
+  for (const other of [-1, 24, 1.5, Number.NaN, '7', null]) expect(searchWhole(other, 0, 23)).toBeUndefined();
 });
 
 test('a device is known by its UUID', () => {

@@ -8,6 +8,10 @@ export const searchText = (value: unknown, longest: number): string | undefined 
 export const searchWord = <T extends string>(value: unknown, words: readonly T[]): T | undefined =>
   words.find((word) => word === value);
 
+/** A whole number from `least` to `most`. */
+export const searchWhole = (value: unknown, least: number, most: number): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
+
 /** A calendar day, `YYYY-MM-DD`. */
 export function searchDate(value: unknown): string | undefined {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return undefined;

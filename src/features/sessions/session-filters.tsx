@@ -2,6 +2,7 @@ import type { Device } from '#src/backend/person/device-schema.ts';
 import { Button } from '#src/ui/button.tsx';
 import { SelectField } from '#src/ui/select-field.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
+import { FilterChips } from './filter-chips.tsx';
 import { goalFilters, isFiltered, patternFilters, type SessionsSearch } from './sessions.search.ts';
 import { sessionsTexts } from './sessions.texts.ts';
 
@@ -14,8 +15,14 @@ interface SessionFiltersProps {
 }
 
 /** The search without what is empty, so that the address bar stays short. */
-function compact(search: { readonly [Key in keyof SessionsSearch]: string | undefined }): SessionsSearch {
+function compact(search: { readonly [Key in keyof SessionsSearch]: string | number | undefined }): SessionsSearch {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+/** A pattern of seconds is no usual choice, but a figure may have led to it. */
+function ownPattern(pattern: string | undefined): { value: string; label: string }[] {
+  const usual = patternFilters.some((name) => name === pattern);
+  return pattern === undefined || usual ? [] : [{ value: pattern, label: sessionsTexts.pattern(pattern) }];
 }
 
 /** What to show of all sessions; every choice acts at once and stands in the address bar. */
@@ -42,6 +49,7 @@ export function SessionFilters({ search, devices, onChange }: SessionFiltersProp
           options={[
             { value: '', label: texts.anyPattern },
             ...patternFilters.map((pattern) => ({ value: pattern, label: sessionsTexts.patterns[pattern] })),
+            ...ownPattern(search.pattern),
           ]}
         />
         <SelectField
@@ -58,7 +66,8 @@ export function SessionFilters({ search, devices, onChange }: SessionFiltersProp
         <TextField label={texts.to} type="date" value={search.to ?? ''} min={search.from} onChange={set('to')} />
       </div>
       {isFiltered(search) && (
-        <div>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <FilterChips search={search} onDrop={(key) => onChange(compact({ ...search, [key]: undefined }))} />
           <Button variant="quiet" size="sm" onClick={() => onChange({})}>
             {texts.clear}
           </Button>

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connectionStore } from '#src/backend/connection-store.ts';
 import { paths } from '#src/config/paths.ts';
-import { formatDay } from '#src/ui/format.ts';
+import { formatDay, formatWeekday } from '#src/ui/format.ts';
 import { dismissToasts } from '#src/ui/toast.tsx';
 import { type FakeBackend, jsonResponse, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
 import { emitReconnected, emitUserEvent } from '#tests/support/fake-user-channel.ts';
@@ -71,6 +71,30 @@ test('filters act at once and stand in the address bar', async () => {
   await userEvent.click(screen.getAllByRole('button', { name: texts.filters.clear })[0] ?? document.body);
   await waitFor(() => expect(router.state.location.search).toEqual({}));
   expect(await screen.findByText(texts.shown(1))).toBeVisible();
+});
+
+test('what a figure chose stands as chips, each to be let go of by itself', async () => {
+  const { router } = await list(
+    '/sessions?from=2025-11-01&to=2025-11-30&hour=8&weekday=3&pledge=honored&pattern=4-4-4-4',
+  );
+  await screen.findByText(texts.shown(2));
+  expect(backend.to(pageRoute)[0]?.body).toMatchObject({ p_hour: 8, p_weekday: 3, p_pledge: 'honored' });
+  expect(screen.getByLabelText(texts.filters.pattern)).toHaveDisplayValue('Your own, 4-4-4-4');
+  const { filters } = texts;
+  const chip = (words: string) => screen.getByRole('button', { name: filters.drop(words) });
+  expect(chip(filters.pledges.honored)).toBeVisible();
+  await userEvent.click(chip(filters.hour(8)));
+  await waitFor(() => expect(router.state.location.search).not.toHaveProperty('hour'));
+  await userEvent.click(chip(formatWeekday(3, 'long')));
+  await waitFor(() =>
+    expect(router.state.location.search).toEqual({
+      from: '2025-11-01',
+      to: '2025-11-30',
+      pledge: 'honored',
+      pattern: '4-4-4-4',
+    }),
+  );
+  await waitFor(() => expect(backend.to(pageRoute).at(-1)?.body).not.toHaveProperty('p_weekday'));
 });
 
 test('live sessions arrive and leave; a large import and a reconnect load again', async () => {

@@ -15,25 +15,25 @@ const ids = (pages: SessionPages) => pages.pages.map((page) => page.sessions.map
 
 describe('live sessions in pages', () => {
   it('go to their places, once', () => {
-    const pages = insertLive(pagesOf([9, 7], [5, 3]), [aSession(10), aSession(6), aSession(1), aSession(9)], {});
+    const pages = insertLive(pagesOf([9, 7], [5, 3]), [aSession(10), aSession(6), aSession(1), aSession(9)], {}, 0);
     expect(ids(pages)).toEqual([
       [10, 9, 7],
       [6, 5, 3, 1],
     ]);
-    expect(insertLive(pages, [aSession(10)], {})).toBe(pages);
-    expect(ids(insertLive(pagesOf([]), [aSession(1)], {}))).toEqual([[1]]);
-    expect(insertLive({ pages: [], pageParams: [] }, [aSession(1)], {}).pages).toEqual([]);
+    expect(insertLive(pages, [aSession(10)], {}, 0)).toBe(pages);
+    expect(ids(insertLive(pagesOf([]), [aSession(1)], {}, 0))).toEqual([[1]]);
+    expect(insertLive({ pages: [], pageParams: [] }, [aSession(1)], {}, 0).pages).toEqual([]);
   });
 
   it('wait for their page when older than all that is loaded', () => {
     const pages = pagesOf([9, 7], []);
     const open: SessionPages = { ...pages, pages: pages.pages.slice(0, 1) };
-    expect(insertLive(open, [aSession(2)], {})).toBe(open);
+    expect(insertLive(open, [aSession(2)], {}, 0)).toBe(open);
   });
 
   it('stay out when the filters say so', () => {
     const pages = pagesOf([9]);
-    expect(insertLive(pages, [aSession(10)], { pattern: 'boxing' })).toBe(pages);
+    expect(insertLive(pages, [aSession(10)], { pattern: 'boxing' }, 0)).toBe(pages);
   });
 
   it('leave when deleted', () => {
@@ -59,23 +59,41 @@ describe('filters', () => {
     [{ goal: 'reached' }, true],
     [{ goal: 'missed' }, false],
     [{ goal: 'none' }, false],
+    [{ hour: 9 }, true],
+    [{ hour: 8 }, false],
+    [{ weekday: 3 }, true],
+    [{ weekday: 4 }, false],
+    [{ pledge: 'honored' }, true],
+    [{ pledge: 'missed' }, false],
   ] as const)('%o', (search, expected) => {
-    expect(matches(aSession(1), search)).toBe(expected);
+    expect(matches(aSession(1, { pledge_honored: true }), search, 0)).toBe(expected);
   });
 
   it('know the unknown pattern and the missing goal', () => {
-    expect(matches(aSession(1, { pattern: null }), { pattern: 'unknown' })).toBe(true);
+    expect(matches(aSession(1, { pattern: null }), { pattern: 'unknown' }, 0)).toBe(true);
     expect(goalOutcome(aSession(1, { goal_minutes: null }))).toBe('none');
     expect(goalOutcome(aSession(1, { active_ms: 299_999 }))).toBe('missed');
   });
 
+  it('take the hour of the start and the day that the end counts for', () => {
+    const night = aSession(1, { started_at: '2025-11-05T22:50:00.000Z', ended_at: '2025-11-05T23:10:00.000Z' });
+    const search = { hour: 23, weekday: 4, from: '2025-11-06', to: '2025-11-06' };
+    expect(matches(night, search, 0)).toBe(true);
+    expect(matches(night, search, 4)).toBe(false);
+    expect(matches(night, { hour: 23, weekday: 3, to: '2025-11-05' }, 4)).toBe(true);
+    expect(matches(night, { pledge: 'missed' }, 0)).toBe(false);
+  });
+
   it('are read from the address bar as far as they can be', () => {
     expect(sessionsSearchSchema.parse({ goal: 'maybe', from: '2025-13-01', device: 'x', pattern: 'chill' })).toEqual({
-      goal: undefined,
-      from: undefined,
-      device: undefined,
       pattern: 'chill',
     });
+    expect(sessionsSearchSchema.parse({ hour: 0, weekday: 7, pledge: 'missed' })).toEqual({
+      hour: 0,
+      weekday: 7,
+      pledge: 'missed',
+    });
+    expect(sessionsSearchSchema.parse({ hour: 24, weekday: 0, pledge: 'lost' })).toEqual({});
     expect(isFiltered({ goal: undefined })).toBe(false);
     expect(isFiltered({ goal: 'none' })).toBe(true);
   });

@@ -1,4 +1,5 @@
 import type { InfiniteData } from '@tanstack/react-query';
+import { localDate, localHour, weekday } from '#src/domain/calendar.ts';
 import type { SessionsSearch } from './sessions.search.ts';
 import type { Cursor, Session, SessionPage } from './sessions.types.ts';
 
@@ -11,14 +12,21 @@ export function goalOutcome(session: Session): 'reached' | 'missed' | 'none' {
   return session.active_ms >= (session.goal_minutes ?? 0) * 60_000 ? 'reached' : 'missed';
 }
 
-/** Whether a session belongs in a list with these filters; the same rules as the database's. */
-export function matches(session: Session, search: SessionsSearch): boolean {
+/**
+ * Whether a session belongs in a list with these filters; the same rules as the database's. Days are practice dates:
+ * a day begins at `dayStartHour`.
+ */
+export function matches(session: Session, search: SessionsSearch, dayStartHour: number): boolean {
+  const date = localDate(session.ended_at, session.time_zone, dayStartHour);
   return (
     (search.device === undefined || session.device_id === search.device) &&
     (search.pattern === undefined || (session.pattern ?? 'unknown') === search.pattern) &&
-    (search.from === undefined || session.local_date >= search.from) &&
-    (search.to === undefined || session.local_date <= search.to) &&
-    (search.goal === undefined || goalOutcome(session) === search.goal)
+    (search.from === undefined || date >= search.from) &&
+    (search.to === undefined || date <= search.to) &&
+    (search.goal === undefined || goalOutcome(session) === search.goal) &&
+    (search.hour === undefined || localHour(session.started_at, session.time_zone) === search.hour) &&
+    (search.weekday === undefined || weekday(date) === search.weekday) &&
+    (search.pledge === undefined || session.pledge_honored === (search.pledge === 'honored'))
   );
 }
 
@@ -37,7 +45,12 @@ export function loadedSessions(pages: SessionPages): Session[] {
  * The pages with live sessions in their places. Those older than everything loaded wait for their page,
  * unless the last page is already the end.
  */
-export function insertLive(pages: SessionPages, sessions: readonly Session[], search: SessionsSearch): SessionPages {
+export function insertLive(
+  pages: SessionPages,
+  sessions: readonly Session[],
+  search: SessionsSearch,
+  dayStartHour: number,
+): SessionPages {
   const last = pages.pages.at(-1);
   if (last === undefined) return pages;
   const known = new Set(loadedSessions(pages).map((session) => session.id));
@@ -45,7 +58,7 @@ export function insertLive(pages: SessionPages, sessions: readonly Session[], se
   const fresh = sessions.filter(
     (session) =>
       !known.has(session.id) &&
-      matches(session, search) &&
+      matches(session, search, dayStartHour) &&
       (last.next === null || (oldest !== undefined && newestFirst(session, oldest) < 0)),
   );
   if (fresh.length === 0) return pages;

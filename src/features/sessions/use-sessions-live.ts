@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { profileQueryOptions } from '#src/backend/person/profile.ts';
 import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
 import type { UserEvents } from '#src/backend/user-events.ts';
 import { announce } from '#src/ui/announcer.tsx';
@@ -37,7 +38,8 @@ class SessionsCache {
       return;
     }
     const fresh: Session[] = sessions.filter((session) => !this.#gone.has(session.id));
-    this.#patchLists((pages, search) => insertLive(pages, fresh, search));
+    const profile = this.#client.getQueryData(profileQueryOptions(this.#userId).queryKey);
+    this.#patchLists((pages, search) => insertLive(pages, fresh, search, profile?.day_start_hour ?? 0));
   }
 
   deleted({ ids }: UserEvents['sessions_deleted']): void {

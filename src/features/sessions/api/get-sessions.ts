@@ -22,6 +22,9 @@ async function loadPage(search: SessionsSearch, cursor: Cursor | null, signal: A
       ...(search.from !== undefined && { p_from: search.from }),
       ...(search.to !== undefined && { p_to: search.to }),
       ...(search.goal !== undefined && { p_goal: search.goal }),
+      ...(search.hour !== undefined && { p_hour: search.hour }),
+      ...(search.weekday !== undefined && { p_weekday: search.weekday }),
+      ...(search.pledge !== undefined && { p_pledge: search.pledge }),
     })
     .abortSignal(signal);
   const sessions = pageSchema.parse(unwrap(result));
