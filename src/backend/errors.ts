@@ -1,3 +1,5 @@
+import { errorTexts } from './errors.texts.ts';
+
 /** What a caller may show and match on. `code` is stable, `message` is for people, `cause` is for the curious. */
 export class AppError extends Error {
   override readonly name: string = 'AppError';
@@ -48,16 +50,6 @@ export class ServerError extends AppError {
   override readonly name = 'ServerError';
 }
 
-const messages = {
-  offline: "We can't reach the server right now. What you see is safe; please try again in a moment.",
-  signedOut: 'Your session has ended. Sign in again to go on; your practice is safe.',
-  notAllowed: 'This account may not do that.',
-  notFound: "We couldn't find that. It may have been removed elsewhere.",
-  rateLimited: 'That was a little fast for the server. It works again in a moment.',
-  invalid: "The server couldn't accept that value.",
-  server: 'Something went wrong on the server. Nothing you saved before is lost; please try again in a moment.',
-} as const;
-
 const defaultRetryAfterS = 60;
 
 interface Parts {
@@ -103,38 +95,38 @@ const stableCode = /^[a-z][a-z_]+$/;
 /** Any failure as an `AppError`; one that is already an `AppError` stays itself. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (typeof error !== 'object' || error === null) return new ServerError('unknown', messages.server, error);
+  if (typeof error !== 'object' || error === null) return new ServerError('unknown', errorTexts.server, error);
 
   const parts = partsOf(error);
   const raisedByUs = parts.hint !== undefined && stableCode.test(parts.hint);
   const stable = raisedByUs ? parts.hint : parts.code;
   const asError = error instanceof Error ? error : new Error(parts.message ?? '');
   // Only texts that our own functions raise on purpose are written for people.
-  const written = raisedByUs ? parts.message : undefined;
+  const written = raisedByUs ? errorTexts.raised(parts.hint ?? '', parts.message ?? '') : undefined;
 
-  if (isNetworkFailure(asError, parts)) return new OfflineError('offline', messages.offline, error);
+  if (isNetworkFailure(asError, parts)) return new OfflineError('offline', errorTexts.offline, error);
   if (parts.status === 429 || parts.code === 'over_email_send_rate_limit' || parts.code === 'over_request_rate_limit') {
     return new RateLimitedError(
       stable ?? 'rate_limited',
-      written ?? messages.rateLimited,
+      written ?? errorTexts.rateLimited,
       parts.retryAfterS ?? defaultRetryAfterS,
       error,
     );
   }
   if (parts.code === 'P0002' || parts.code === 'PGRST116' || parts.status === 404) {
-    return new NotFoundError(stable ?? 'not_found', written ?? messages.notFound, error);
+    return new NotFoundError(stable ?? 'not_found', written ?? errorTexts.notFound, error);
   }
   if (parts.code === '42501' || (parts.status === 403 && parts.code !== 'otp_expired')) {
-    return new NotAllowedError(stable ?? 'not_allowed', written ?? messages.notAllowed, error);
+    return new NotAllowedError(stable ?? 'not_allowed', written ?? errorTexts.notAllowed, error);
   }
   if (parts.status === 401 || parts.code?.startsWith('PGRST30') || asError.name === 'AuthSessionMissingError') {
-    return new SignedOutError(stable ?? 'signed_out', written ?? messages.signedOut, error);
+    return new SignedOutError(stable ?? 'signed_out', written ?? errorTexts.signedOut, error);
   }
   const refused = parts.status !== undefined && parts.status >= 400 && parts.status < 500;
   if (refused || invalidSqlState.test(parts.code ?? '') || parts.code === 'P0001') {
-    return new InvalidInputError(stable ?? 'invalid', written ?? messages.invalid, error);
+    return new InvalidInputError(stable ?? 'invalid', written ?? errorTexts.invalid, error);
   }
-  return new ServerError(stable ?? 'server', messages.server, error);
+  return new ServerError(stable ?? 'server', errorTexts.server, error);
 }
 
 /** An answer of the Supabase client: data or an error, and for the database the HTTP status. */

@@ -1,4 +1,5 @@
 import { type QueryClient, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { errorTexts } from '../errors.texts.ts';
 import { type AppError, OfflineError, toAppError } from '../errors.ts';
 import { enqueue, withdraw } from '../offline/outbox.ts';
 import { outboxStore, waitingEntries } from '../offline/outbox-store.ts';
@@ -111,7 +112,7 @@ export function useColumnChange<Row extends Versioned, Column extends keyof Row>
       const entry = outboxStore.getState().entries.find((row) => row.kind === slot.kind && row.slot === slot.slot);
       if (entry?.failure === null) {
         // It follows the one that waits, so that an older value can't overtake it.
-        return keep(change, (entry.payload as KeptColumnChange).base, new OfflineError('offline', waitsMessage));
+        return keep(change, (entry.payload as KeptColumnChange).base, new OfflineError('offline', errorTexts.notKept));
       }
       try {
         const row = await save(change);
@@ -144,8 +145,6 @@ export function useColumnChange<Row extends Versioned, Column extends keyof Row>
     },
   });
 }
-
-const waitsMessage = "This browser can't keep the change just now; please try again in a moment.";
 
 /** What the backend had in the column before each change, as far as this browser knew. */
 const bases = new WeakMap<object, unknown>();

@@ -4,7 +4,7 @@ import { number } from '#src/language/numbers.ts';
 /** What a badge counts (domain rules §4.27: defined once, on the server). */
 export type BadgeMetric = 'sessions' | 'minutes' | 'days' | 'run' | 'mornings' | 'evenings';
 
-const names: Record<string, string> = {
+const names = {
   first_session: 'First breath',
   week_run: 'Seven days',
   early_bird: 'Early light',
@@ -15,7 +15,9 @@ const names: Record<string, string> = {
   hundred_days: 'A hundred days of practice',
   fifty_hours: 'Fifty hours',
   hundred_run: 'A hundred days in a row',
-};
+} as const;
+/** The badges that this version has names for. */
+export type NamedBadge = keyof typeof names;
 
 /** Every text about badges. */
 export const achievementsTexts = catalogue('achievements', {
@@ -23,7 +25,7 @@ export const achievementsTexts = catalogue('achievements', {
   lead: 'Small marks of time. They add no XP, and nothing depends on them.',
   none: 'The first one comes with the first session, whenever that is.',
   /** A badge that this version of the app has no name for is still shown. */
-  name: (badge: string) => names[badge] ?? badge.replaceAll('_', ' '),
+  name: (badge: string) => names[badge as NamedBadge] ?? badge.replaceAll('_', ' '),
   condition: {
     sessions: (threshold: number) => (threshold === 1 ? 'A first session.' : `${number(threshold)} sessions in all.`),
     minutes: (threshold: number) => `${number(threshold / 60)} hours of practice in all.`,

@@ -77,6 +77,8 @@ export const analyticsTexts = catalogue('analytics', {
     summary: (atGoal: number, all: number) => `The daily goal was there on ${atGoal} of ${days(all)}.`,
     weeks: (atGoal: number, all: number) => `The weekly goal on ${atGoal} of ${count(all, 'full week', 'full weeks')}.`,
     sessionSummary: (reached: number, set: number) => `Session goals: ${reached} of ${set} reached.`,
+    sessionsReached: (many: number) => `${sessions(many)} at their goal`,
+    sessionsLess: (many: number) => `${sessions(many)} below it`,
     history: 'Each day is seen by the goal that held then.',
     reached: 'Days at the goal',
     less: 'Days with less',
@@ -99,10 +101,7 @@ export const analyticsTexts = catalogue('analytics', {
   patterns: {
     title: 'Patterns',
     unknown: 'Unknown',
-    names: { chill: 'Chill', medium: 'Medium', active: 'Active', boxing: 'Boxing', relaxing: 'Relaxing' } as Record<
-      string,
-      string
-    >,
+    names: { chill: 'Chill', medium: 'Medium', active: 'Active', boxing: 'Boxing', relaxing: 'Relaxing' },
     summary: (name: string, total: number) => `${name} the most: ${minutes(total)}.`,
     hint: 'Unknown: the device did not say which pattern it was.',
     others: 'Others',
@@ -127,6 +126,7 @@ export const analyticsTexts = catalogue('analytics', {
     missed: 'Open',
     summary: (honored: number, all: number) =>
       `${honored} of ${count(all, 'session', 'sessions')} with a pledge kept it.`,
+    open: (outcome: string, many: number) => `${outcome}: ${sessions(many)}`,
     hint: 'A pledge is a wish for a session. It adds no XP and takes none.',
   },
   runs: {

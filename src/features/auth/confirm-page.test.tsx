@@ -82,7 +82,7 @@ test('without the server the link is kept for another try', async () => {
   await renderPage(<ConfirmPage params={link} onConfirmed={onConfirmed} />);
   const button = await screen.findByRole('button', { name: authTexts.confirm.submit });
   await userEvent.click(button);
-  expect(await screen.findByText(/can't reach the server/)).toBeVisible();
+  expect(await screen.findByText(/can’t reach the server/)).toBeVisible();
   backend.on('POST /auth/v1/verify', () => session);
   await userEvent.click(button);
   await waitFor(() => expect(onConfirmed).toHaveBeenCalledWith('/'));

@@ -118,7 +118,7 @@ test('a refusal for being too fast says how long, and offline says what is safe'
   expect(await screen.findByText(authTexts.failure.rate(42))).toBeVisible();
   backend.on('POST /auth/v1/otp', unreachable);
   await user.click(send());
-  expect(await screen.findByText(/can't reach the server/)).toBeVisible();
+  expect(await screen.findByText(/can’t reach the server/)).toBeVisible();
 });
 
 test('goes on without an address', async () => {

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Preset } from '#src/backend/person/preset-schema.ts';
 import { cycleSeconds, type Phases } from '#src/domain/patterns.ts';
+import { number } from '#src/language/numbers.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
 import { NumberField } from '#src/ui/number-field.tsx';
@@ -78,7 +79,7 @@ export function PresetDialog({ preset, onClose, onSaved }: PresetDialogProps) {
           ))}
         </div>
         <p role="status" className={cycle === 0 ? 'text-danger' : 'text-muted'}>
-          {cycle === 0 ? texts.empty : texts.cycle(cycle, (60 / cycle).toFixed(1))}
+          {cycle === 0 ? texts.empty : texts.cycle(cycle, number(60 / cycle, 1))}
         </p>
         {save.isError && (
           <p role="alert" className="max-w-text font-medium text-danger">

@@ -1,3 +1,4 @@
+import type { Level } from '#src/domain/levels.ts';
 import { catalogue } from '#src/language/catalogue.ts';
 import { count, number } from '#src/language/numbers.ts';
 
@@ -15,9 +16,12 @@ function sentence(text: string): string {
 export const dashboardTexts = catalogue('dashboard', {
   title: 'Today',
   loading: 'Your practice is on its way.',
+  patterns: { chill: 'Chill', medium: 'Medium', active: 'Active', boxing: 'Boxing', relaxing: 'Relaxing' },
   rings: {
     title: 'Your tree',
     level: (level: number) => `Level ${level}`,
+    /** The name of a level; the ladder's own names are English. */
+    levelName: ({ title }: Pick<Level, 'level' | 'title'>): string => title,
     toNext: (xp: string, missing: string, next: string) => `${xp} XP, ${missing} to ${next}`,
     beyond: (xp: string) => `${xp} XP, and still growing`,
     progress: (next: string) => `Progress to ${next}`,
@@ -52,6 +56,7 @@ export const dashboardTexts = catalogue('dashboard', {
     reconnecting: (ago: string | null) => (ago === null ? 'reconnecting' : `reconnecting, synced ${ago}`),
     polling: (ago: string | null) =>
       ago === null ? 'looking every half minute' : `looking every half minute, synced ${ago}`,
+    here: (_ago: string | null) => 'kept in this browser',
     offline: (ago: string | null) => (ago === null ? 'offline' : `offline, synced ${ago}`),
     justNow: 'just now',
     ago: (when: string) => when,

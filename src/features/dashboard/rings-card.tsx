@@ -28,7 +28,7 @@ export function RingsCard({ userId, totalXp, rings, todayMs, live }: RingsCardPr
   const caption =
     level.next === null
       ? texts.beyond(formatNumber(totalXp))
-      : texts.toNext(formatNumber(totalXp), formatNumber(level.xpToNext ?? 0), level.next.title);
+      : texts.toNext(formatNumber(totalXp), formatNumber(level.xpToNext ?? 0), texts.levelName(level.next));
   return (
     <Card>
       <div className="grid flex-1 items-start justify-items-center gap-6 sm:grid-cols-[18rem_minmax(0,1fr)] sm:justify-items-start">
@@ -49,14 +49,14 @@ export function RingsCard({ userId, totalXp, rings, todayMs, live }: RingsCardPr
           <div>
             <p className="flex items-center justify-center gap-2 text-muted sm:justify-start">
               <GrowthIcon stage={stageOfLevel(level.level)} />
-              {level.title}
+              {texts.levelName(level)}
             </p>
             <p className="text-title font-semibold text-balance text-ink">
               {weeks.length === 0 ? texts.seed : texts.headline(weeks.length + olderWeeks, minutes)}
             </p>
           </div>
           <ProgressBar
-            label={level.next === null ? texts.level(level.level) : texts.progress(level.next.title)}
+            label={level.next === null ? texts.level(level.level) : texts.progress(texts.levelName(level.next))}
             value={level.progressPercent}
             max={100}
             valueText={caption}

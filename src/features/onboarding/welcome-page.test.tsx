@@ -96,7 +96,7 @@ test('a step that can’t be saved says so and can be skipped', async () => {
   await press(texts.next);
   await userEvent.type(await screen.findByLabelText(texts.name.label), ' II');
   await press(texts.next);
-  expect(await screen.findByText(/^Not saved yet\. We can't reach the server/)).toBeVisible();
+  expect(await screen.findByText(/^Not saved yet\. We can’t reach the server/)).toBeVisible();
   await press(texts.skip);
   await press(texts.next);
   expect(await screen.findByText(/^Not saved yet\./)).toBeVisible();

@@ -3,7 +3,7 @@ import { count, number } from '#src/language/numbers.ts';
 
 const clockHour = (hour: number) => `${String(hour % 24).padStart(2, '0')}:00`;
 
-const flags: Readonly<Record<string, string>> = {
+const flags = {
   active_exceeds_span: 'The time breathed is a little longer than the time between start and end.',
   span_over_24h: 'It ran for more than a day, perhaps while the machine slept.',
   implausibly_long: 'It is longer than two hours, perhaps left running while the machine slept.',
@@ -11,7 +11,9 @@ const flags: Readonly<Record<string, string>> = {
   final_xp_null: 'Its running XP count was missing in the editor. The session itself is whole.',
   unusual_goal: 'Its goal is one that the editor does not offer.',
   unknown_time_zone: 'Its time zone was not readable, so your own was used.',
-};
+} as const;
+/** What can be unusual about a session. */
+export type SessionFlag = keyof typeof flags;
 
 /** Every text of the sessions pages. */
 export const sessionsTexts = catalogue('sessions', {
@@ -108,5 +110,6 @@ export const sessionsTexts = catalogue('sessions', {
   restoredLater: 'The session comes back when you are online again.',
   deleteFailed: 'The session is still here; it could not be deleted just now.',
   restoreFailed: 'The session could not be brought back.',
-  flag: (code: string): string => flags[code] ?? 'This session has something unusual about it; it counts as it is.',
+  flag: (code: string): string =>
+    flags[code as SessionFlag] ?? 'This session has something unusual about it; it counts as it is.',
 });

@@ -5,7 +5,7 @@ import { Button } from '#src/ui/button.tsx';
 import { Dialog } from '#src/ui/dialog.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
-import { deleteAccount, deletePhrase } from './api/delete-account.ts';
+import { deleteAccount } from './api/delete-account.ts';
 import { settingsTexts } from './settings.texts.ts';
 
 const texts = settingsTexts.account;
@@ -20,7 +20,7 @@ export function DeleteAccountDialog({ open, onClose }: DeleteAccountDialogProps)
   const formId = useId();
   const [typed, setTyped] = useState('');
   const remove = useMutation({ mutationFn: deleteAccount });
-  const matches = typed.trim().toLowerCase() === deletePhrase;
+  const matches = typed.trim().toLowerCase() === texts.deletePhrase;
 
   const close = () => {
     setTyped('');
@@ -57,7 +57,7 @@ export function DeleteAccountDialog({ open, onClose }: DeleteAccountDialogProps)
         </ul>
         <p className="max-w-text text-muted">{texts.deleteStays}</p>
         <TextField
-          label={texts.deleteLabel(deletePhrase)}
+          label={texts.deleteLabel(texts.deletePhrase)}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

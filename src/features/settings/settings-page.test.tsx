@@ -137,7 +137,7 @@ test('a change that can’t be saved is explained in place and goes back', async
   await open();
   const dark = await screen.findByRole('radio', { name: texts.appearance.themes.dark });
   await userEvent.click(dark);
-  expect(await screen.findByRole('alert')).toHaveTextContent(/^Not saved\. We can't reach the server/);
+  expect(await screen.findByRole('alert')).toHaveTextContent(/^Not saved\. We can’t reach the server/);
   expect(dark).not.toBeChecked();
   const streak = screen.getByRole('switch', { name: texts.appearance.streak });
   await userEvent.click(streak);
@@ -164,7 +164,7 @@ test('signs out here and everywhere', async () => {
   await waitFor(() => expect(signOut).toHaveBeenLastCalledWith({ scope: 'global' }));
   signOut.mockResolvedValue({ error: Object.assign(new TypeError('Failed to fetch')) as never });
   await userEvent.click(screen.getByRole('button', { name: texts.account.signOutEverywhere }));
-  expect(await screen.findByText(/can't reach the server/)).toBeVisible();
+  expect(await screen.findByText(/can’t reach the server/)).toBeVisible();
   signOut.mockRestore();
 });
 
@@ -210,7 +210,7 @@ test('a deletion that fails says that nothing went', async () => {
   expect(await dialog.findByRole('alert')).toHaveTextContent(/Nothing you saved before is lost/);
   backend.on(accountRoute, unreachable);
   await userEvent.click(confirm());
-  expect(await dialog.findByText(/can't reach the server/)).toBeVisible();
+  expect(await dialog.findByText(/can’t reach the server/)).toBeVisible();
   await userEvent.click(dialog.getByRole('button', { name: texts.account.deleteCancel }));
   await waitFor(() => expect(screen.queryByLabelText(texts.account.deleteLabel(deletePhrase))).toBeNull());
 });

@@ -80,6 +80,7 @@ export const settingsTexts = catalogue('settings', {
       'all connected devices and imported files',
     ],
     deleteStays: 'Breath Master in your editor keeps its own data. Exporting first keeps a copy for you.',
+    deletePhrase: 'delete my account',
     deleteLabel: (phrase: string) => `Type “${phrase}” to confirm`,
     deleteConfirm: 'Delete everything',
     deleteCancel: 'Keep my account',

@@ -1,4 +1,5 @@
 import { supabase } from '#src/backend/client.ts';
+import { errorTexts } from '#src/backend/errors.texts.ts';
 import { NotFoundError, unwrap } from '#src/backend/errors.ts';
 import type { Session } from '../sessions.types.ts';
 
@@ -13,6 +14,6 @@ export async function findTombstone(session: Session): Promise<number> {
     .order('id', { ascending: false })
     .limit(1);
   const tombstone = unwrap(result)[0];
-  if (tombstone === undefined) throw new NotFoundError('tombstone_unknown', 'This deletion can no longer be undone.');
+  if (tombstone === undefined) throw new NotFoundError('tombstone_unknown', errorTexts.undoGone);
   return tombstone.id;
 }

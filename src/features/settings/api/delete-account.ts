@@ -1,9 +1,10 @@
 import { signOut } from '#src/backend/auth-session.ts';
 import { supabase } from '#src/backend/client.ts';
+import { errorTexts } from '#src/backend/errors.texts.ts';
 import { SignedOutError, toAppError, unwrap } from '#src/backend/errors.ts';
 import { env } from '#src/config/env.ts';
 
-/** What a person types, and what the API asks to see, before an account goes. */
+/** What the API asks to see before an account goes; a person types it in their own language. */
 export const deletePhrase = 'delete my account';
 
 async function problemOf(response: Response): Promise<Record<string, unknown>> {
@@ -14,7 +15,7 @@ async function problemOf(response: Response): Promise<Record<string, unknown>> {
 /** Deletes the account and everything in it, then signs out here. Throws an `AppError`; then nothing was deleted. */
 export async function deleteAccount(): Promise<void> {
   const { session } = unwrap(await supabase.auth.getSession());
-  if (!session) throw new SignedOutError('signed_out', 'Your session has ended. Sign in again to go on.');
+  if (!session) throw new SignedOutError('signed_out', errorTexts.signedOut);
   const response = await fetch(`${env.supabaseUrl}/functions/v1/api/v1/account`, {
     method: 'DELETE',
     headers: {
