@@ -41,6 +41,7 @@ export const appTexts = catalogue('app', {
       later: 'Later',
     },
   },
+  language: 'Language',
   loading: 'Loading',
   notFound: {
     title: 'Nothing grows here',

@@ -1,7 +1,7 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { useLanguage } from '#src/language/language.ts';
+import { useEffect, useRef } from 'react';
+import { onLanguageChange, useLanguage } from '#src/language/language.ts';
 import { type AppRouter, followSession } from './router.ts';
 
 interface AppProps {
@@ -9,9 +9,27 @@ interface AppProps {
   readonly router: AppRouter;
 }
 
-/** The whole app. Every page is drawn anew when the language changes: texts are read as they are drawn. */
-export function App({ queryClient, router }: AppProps) {
+/** The language as state; the field that changed it has the focus again when everything is drawn anew. */
+function useSpokenLanguage() {
   const language = useLanguage();
+  const focused = useRef('');
+  useEffect(
+    () =>
+      onLanguageChange(() => {
+        focused.current = document.activeElement?.id ?? '';
+      }),
+    [],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of language that takes the focus away.
+  useEffect(() => {
+    if (focused.current !== '') document.getElementById(focused.current)?.focus({ preventScroll: true });
+  }, [language]);
+  return language;
+}
+
+/** The whole app. Texts are read as they are drawn, so every page is drawn anew when the language changes. */
+export function App({ queryClient, router }: AppProps) {
+  const language = useSpokenLanguage();
   useEffect(() => followSession(router), [router]);
   return (
     <QueryClientProvider client={queryClient}>

@@ -33,6 +33,8 @@ export function RootLayout() {
   );
 }
 
+const EntryLanguage = lazy(async () => ({ default: (await import('./language-choice.tsx')).LanguageChoice }));
+
 /** The frame of pages for whoever isn't signed in: no navigation, one narrow column. */
 export function EntryLayout() {
   return (
@@ -42,6 +44,9 @@ export function EntryLayout() {
         <div className="rounded-card bg-surface p-4 shadow-card sm:p-8">
           <Outlet />
         </div>
+        <Suspense>
+          <EntryLanguage />
+        </Suspense>
       </div>
     </AppShell>
   );

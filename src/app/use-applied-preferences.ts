@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { preferencesQueryOptions } from '#src/backend/person/preferences.ts';
+import { preferencesQueryOptions, useUpdatePreferences } from '#src/backend/person/preferences.ts';
+import { applyLanguage } from '#src/language/language.ts';
 import { applyMotion, applyTheme } from '#src/ui/theme.ts';
+import { takeEntryLanguage } from './entry-language.ts';
 
-/** Applies theme and motion whenever the person changes them, here or elsewhere. */
+/** Applies theme, motion and language whenever the person changes them, here or elsewhere. */
 export function useAppliedPreferences(userId: string): void {
   const preferences = useQuery(preferencesQueryOptions(userId));
   const theme = preferences.data?.theme;
@@ -14,4 +16,12 @@ export function useAppliedPreferences(userId: string): void {
   useEffect(() => {
     if (motion !== undefined) applyMotion(motion);
   }, [motion]);
+  const language = preferences.data?.language;
+  const { mutate } = useUpdatePreferences();
+  useEffect(() => {
+    if (language === undefined) return;
+    const chosen = takeEntryLanguage();
+    if (chosen === null || chosen === language) void applyLanguage(language);
+    else mutate({ column: 'language', value: chosen });
+  }, [language, mutate]);
 }

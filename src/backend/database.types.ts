@@ -417,6 +417,7 @@ export type Database = {
         Row: {
           daily_goal_minutes: number;
           keep_import_payloads: boolean;
+          language: string;
           motion: string;
           share_live: boolean;
           show_streak: boolean;
@@ -430,6 +431,7 @@ export type Database = {
         Insert: {
           daily_goal_minutes?: number;
           keep_import_payloads?: boolean;
+          language?: string;
           motion?: string;
           share_live?: boolean;
           show_streak?: boolean;
@@ -442,6 +444,7 @@ export type Database = {
         Update: {
           daily_goal_minutes?: number;
           keep_import_payloads?: boolean;
+          language?: string;
           motion?: string;
           share_live?: boolean;
           show_streak?: boolean;

@@ -9,6 +9,9 @@ export type Translation = Readonly<Record<string, unknown>>;
 /** Fetches a translation; English needs none, it comes with the code. */
 export type Translations = Readonly<Record<Exclude<Language, 'en'>, () => Promise<Translation>>>;
 
+/** What each language calls itself. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' };
+
 // public/first-paint.js reads the same name before the first paint.
 const languageKey = 'bm.language';
 
@@ -28,10 +31,11 @@ export const translationOf = (catalogue: string): unknown => translation[catalog
 
 /** The language on the screen as state. */
 export function useLanguage(): Language {
-  return useSyncExternalStore(subscribe, currentLanguage);
+  return useSyncExternalStore(onLanguageChange, currentLanguage);
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls `listener` when the language has changed, before anything is drawn in it. Returns the stop function. */
+export function onLanguageChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -29,6 +29,7 @@ create table public.preferences (
   weekly_goal_minutes smallint check (weekly_goal_minutes between 1 and 1680),
   theme text not null default 'system' check (theme in ('light', 'dark', 'system')),
   motion text not null default 'system' check (motion in ('system', 'reduced', 'full')),
+  language text not null default 'system' check (language in ('system', 'en', 'es')),
   show_streak boolean not null default true,
   share_live boolean not null default true,
   keep_import_payloads boolean not null default false,
@@ -41,6 +42,7 @@ comment on column public.preferences.daily_goal_minutes is 'Minutes a day the pe
 comment on column public.preferences.weekly_goal_minutes is 'Minutes a week, 1-1680; null follows the daily goal: seven times as much.';
 comment on column public.preferences.theme is 'light, dark or system.';
 comment on column public.preferences.motion is 'system, reduced or full.';
+comment on column public.preferences.language is 'en, es, or system: what the browser asks for.';
 comment on column public.preferences.show_streak is 'Whether runs of practised days are shown.';
 comment on column public.preferences.share_live is 'Whether a running session is relayed to the person''s own tabs.';
 comment on column public.preferences.keep_import_payloads is 'Whether raw imports are kept for 30 days to read them again.';
@@ -102,5 +104,5 @@ create policy "preferences are changed by their owner" on public.preferences
 
 grant select on public.profiles, public.preferences to authenticated;
 grant update (display_name, time_zone, day_start_hour, week_start, onboarded_at) on public.profiles to authenticated;
-grant update (daily_goal_minutes, weekly_goal_minutes, theme, motion, show_streak, share_live, keep_import_payloads) on public.preferences
+grant update (daily_goal_minutes, weekly_goal_minutes, theme, motion, language, show_streak, share_live, keep_import_payloads) on public.preferences
   to authenticated;

@@ -69,7 +69,7 @@ select is(
   array(select g.table_name || '.' || g.column_name from information_schema.column_privileges as g
     where g.table_schema in ('public', 'private') and g.grantee = 'authenticated' and g.privilege_type = 'UPDATE'
     order by 1),
-  array['breathe_presets.name', 'breathe_presets.pattern', 'devices.consent', 'devices.name', 'preferences.daily_goal_minutes', 'preferences.keep_import_payloads', 'preferences.motion',
+  array['breathe_presets.name', 'breathe_presets.pattern', 'devices.consent', 'devices.name', 'preferences.daily_goal_minutes', 'preferences.keep_import_payloads', 'preferences.language', 'preferences.motion',
     'preferences.share_live', 'preferences.show_streak', 'preferences.theme', 'preferences.weekly_goal_minutes', 'profiles.day_start_hour', 'profiles.display_name',
     'profiles.onboarded_at', 'profiles.time_zone', 'profiles.week_start'],
   'and write only the columns that a person sets');

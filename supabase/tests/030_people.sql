@@ -31,7 +31,8 @@ select is(pg_temp.try('daily_goal_minutes = 241', 'preferences'), '23514', 'a da
 select is(pg_temp.try('daily_goal_minutes = 0', 'preferences'), '23514', 'and at least one');
 select is(pg_temp.try('theme = ''neon''', 'preferences'), '23514', 'themes are light, dark or system');
 select is(pg_temp.try('motion = ''none''', 'preferences'), '23514', 'motion is system, reduced or full');
-select is(pg_temp.try('theme = ''dark'', motion = ''reduced'', show_streak = false, share_live = false', 'preferences'), 'ok', 'what makes sense is taken');
+select is(pg_temp.try('language = ''tlh''', 'preferences'), '23514', 'languages are those that the app speaks, or system');
+select is(pg_temp.try('theme = ''dark'', motion = ''reduced'', language = ''es'', show_streak = false, share_live = false', 'preferences'), 'ok', 'what makes sense is taken');
 select is((select version from public.preferences), 2::bigint, 'and raises the version by one');
 
 select * from finish();

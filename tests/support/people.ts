@@ -20,6 +20,7 @@ export const somePreferences = (changes: Partial<Preferences> = {}): Preferences
   weekly_goal_minutes: null,
   theme: 'system',
   motion: 'system',
+  language: 'system',
   show_streak: true,
   share_live: true,
   keep_import_payloads: false,

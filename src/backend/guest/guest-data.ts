@@ -21,6 +21,19 @@ export type ImportRow = Tables['imports']['Row'];
 export type PresetRow = Tables['breathe_presets']['Row'];
 export type BadgeNoteRow = Tables['badge_notes']['Row'];
 
+/** What an import did, so that it can be taken back. */
+export interface ImportEffect {
+  readonly import_id: string;
+  readonly made_device: boolean;
+  readonly opened_epoch: boolean;
+  /** Counters of the device and epoch before it closed; null when there were none. */
+  readonly snapshot_before: SnapshotRow | null;
+  /** Counters as it left them; null when it brought none. */
+  readonly snapshot_after: SnapshotRow | null;
+  /** `client_session_id` of each session that it created in its device and epoch. */
+  readonly created: readonly string[];
+}
+
 /** All of a guest's facts, in the order in which they came. */
 export interface GuestData {
   /** Rises with each change. */
@@ -36,6 +49,7 @@ export interface GuestData {
   readonly session_tombstones: readonly TombstoneRow[];
   readonly device_snapshots: readonly SnapshotRow[];
   readonly imports: readonly ImportRow[];
+  readonly import_effects: readonly ImportEffect[];
   readonly breathe_presets: readonly PresetRow[];
   readonly badge_notes: readonly BadgeNoteRow[];
 }
@@ -70,6 +84,7 @@ export function emptyGuestData(userId: string, timeZone: string, now: Date): Gue
       weekly_goal_minutes: null,
       theme: 'system',
       motion: 'system',
+      language: 'system',
       show_streak: true,
       share_live: true,
       keep_import_payloads: false,
@@ -84,6 +99,7 @@ export function emptyGuestData(userId: string, timeZone: string, now: Date): Gue
     session_tombstones: [],
     device_snapshots: [],
     imports: [],
+    import_effects: [],
     breathe_presets: [],
     badge_notes: [],
   };

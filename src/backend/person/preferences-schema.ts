@@ -7,6 +7,7 @@ export const preferencesSchema = z.object({
   weekly_goal_minutes: z.nullable(z.number()),
   theme: z.enum(['light', 'dark', 'system']),
   motion: z.enum(['system', 'reduced', 'full']),
+  language: z.enum(['system', 'en', 'es']),
   show_streak: z.boolean(),
   share_live: z.boolean(),
   keep_import_payloads: z.boolean(),

@@ -8,7 +8,7 @@ import { personKeys } from './person.keys.ts';
 import type { Preferences } from './preferences-schema.ts';
 
 export const preferencesColumns =
-  'user_id, daily_goal_minutes, weekly_goal_minutes, theme, motion, show_streak, share_live, keep_import_payloads, version' as const;
+  'user_id, daily_goal_minutes, weekly_goal_minutes, theme, motion, language, show_streak, share_live, keep_import_payloads, version' as const;
 
 export type PreferencesColumn = Exclude<keyof Preferences, 'user_id' | 'version'>;
 export type PreferencesChange = ColumnChange<Preferences, PreferencesColumn>;

@@ -51,6 +51,7 @@ export function makeDashboard(more: Partial<DashboardData> = {}): DashboardData 
       weekly_goal_minutes: null,
       theme: 'system',
       motion: 'system',
+      language: 'system',
       show_streak: true,
       share_live: true,
       keep_import_payloads: false,

@@ -1,9 +1,11 @@
 import { useUpdatePreferences } from '#src/backend/person/preferences.ts';
 import type { Preferences } from '#src/backend/person/preferences-schema.ts';
+import { languageNames } from '#src/language/language.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
 import { NumberField } from '#src/ui/number-field.tsx';
 import { Segmented } from '#src/ui/segmented.tsx';
+import { SelectField } from '#src/ui/select-field.tsx';
 import { SwitchField } from '#src/ui/switch-field.tsx';
 import { useFieldState } from './field-state.tsx';
 import { settingsTexts } from './settings.texts.ts';
@@ -79,6 +81,7 @@ export function AppearanceSection({ preferences }: SectionProps) {
           value={preferences.motion}
           options={motions.map((value) => ({ value, label: texts.motions[value] }))}
         />
+        <LanguageField value={preferences.language} />
         <PreferenceSwitch
           column="show_streak"
           label={texts.streak}
@@ -113,6 +116,29 @@ export function PrivacySection({ preferences }: SectionProps) {
     </Card>
   );
 }
+
+const languages = ['en', 'es'] as const;
+
+function LanguageField({ value }: { readonly value: Preferences['language'] }) {
+  const change = useUpdatePreferences();
+  const texts = settingsTexts.appearance;
+  const options = languages.map((language) => ({ value: language, label: languageNames[language] }));
+  return (
+    <SelectField
+      // A fixed name, so that the focus finds it again in the other language.
+      id="language"
+      label={texts.language}
+      hint={texts.languageHint}
+      value={value}
+      options={[{ value: 'system', label: texts.languageSystem }, ...options]}
+      onChange={(event) => change.mutate({ column: 'language', value: languageOf(event.target.value) })}
+      {...useFieldState(change, 'preferences', 'language')}
+    />
+  );
+}
+
+const languageOf = (value: string): Preferences['language'] =>
+  languages.find((language) => language === value) ?? 'system';
 
 type ChoiceColumn = 'theme' | 'motion';
 
