@@ -4,13 +4,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connectionStore } from '#src/backend/connection-store.ts';
 import type { DailyTotalsRow, UserTotalsRow } from '#src/backend/rows.ts';
 import { paths } from '#src/config/paths.ts';
-import { formatDay } from '#src/ui/format.ts';
-import { type FakeBackend, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
+import { formatDay, formatExactDate } from '#src/ui/format.ts';
+import { type FakeBackend, unreachable } from '#tests/support/fake-backend.ts';
 import { emitReconnected, emitUserEvent } from '#tests/support/fake-user-channel.ts';
-import { aDevice, aProfile, somePreferences } from '#tests/support/people.ts';
+import { aDevice, somePreferences } from '#tests/support/people.ts';
 import { renderAt } from '#tests/support/render-at.tsx';
 import { signInAs } from '#tests/support/render-page.tsx';
-import { aDay, refused } from './analytics.test-data.ts';
+import { aDay, analyticsBackend, refused, rpc, someTotals as totals } from './analytics.test-data.ts';
 import { analyticsTexts as texts } from './analytics.texts.ts';
 import { AnalyticsPage } from './analytics-page.tsx';
 import { reviewTexts } from './analytics-review.texts.ts';
@@ -21,9 +21,7 @@ vi.mock('#src/backend/user-channel.ts', () => import('#tests/support/fake-user-c
 vi.setConfig({ testTimeout: 30_000 });
 
 let backend: FakeBackend;
-const rpc = (name: string) => `POST /rest/v1/rpc/${name}`;
 const open = (href = '/analytics?at=2025-11-05') => renderAt(<AnalyticsPage />, { path: paths.analytics, href });
-const totals = { version: 5, cycles: 400, known_xp: 500, other_xp: 112, total_xp: 612, first_date: '2024-03-10' };
 const liveTotals = (more: object) => ({ ...totals, ...more }) as unknown as UserTotalsRow;
 const liveDay = (date: string, minutes: number) =>
   ({ user_id: 'u', ...aDay(date, minutes) }) as unknown as DailyTotalsRow;
@@ -32,18 +30,7 @@ const summary = (minutes: number, sessions: number, days: number) =>
 const asked = (name: string) => backend.to(rpc(name)).map((request) => request.body);
 
 beforeEach(() => {
-  backend = startFakeBackend();
-  backend.on(rpc('analytics_days'), () => [aDay('2025-11-04', 12), aDay('2025-11-05', 6)]);
-  backend.on(rpc('analytics_months'), () => []);
-  backend.on(rpc('analytics_runs'), () => [{ from: '2025-11-04', to: '2025-11-05', days: 2 }]);
-  backend.on(rpc('analytics_bests'), () => ({ session: null, day: null, month: null, run: null }));
-  backend.on('GET /rest/v1/user_totals', () => totals);
-  backend.on('GET /rest/v1/profiles', () => aProfile());
-  backend.on('GET /rest/v1/preferences', () => somePreferences());
-  backend.on('GET /rest/v1/devices', () => [aDevice()]);
-  backend.on('GET /rest/v1/goal_changes', () => [
-    { valid_from: '0001-01-01', daily_goal_minutes: 10, weekly_goal_minutes: 15 },
-  ]);
+  backend = analyticsBackend();
   connectionStore.setState({ state: 'live', lastSyncAt: Date.now() });
   signInAs();
 });
@@ -143,7 +130,7 @@ test('all of it comes by months, from the first practice on, and live changes lo
   expect(await screen.findByRole('figure', { name: texts.minutes.per.month })).toBeVisible();
   await summary(90, 4, 3);
   expect(asked('analytics_months')[0]).toMatchObject({ p_from: '2024-03-10' });
-  expect(screen.queryByRole('figure', { name: texts.heat.title })).toBeNull();
+  expect(screen.queryByRole('figure', { name: texts.goals.title })).toBeNull();
   expect(screen.queryByRole('button', { name: texts.previous })).toBeNull();
   act(() => emitUserEvent('totals_changed', { totals: liveTotals({ version: 8 }), days: [liveDay('2025-11-06', 10)] }));
   await waitFor(() => expect(asked('analytics_months')).toHaveLength(2));
@@ -171,36 +158,6 @@ test('a time before that was rest is called so', async () => {
   );
   await open('/analytics?at=2025-11-05&compare=before');
   expect(await screen.findByText(`${texts.summary(12, 1, 1)} ${texts.beforeRest}`)).toBeVisible();
-});
-
-test('the year has its calendar, whose days open to their sessions', async () => {
-  await open('/analytics?range=year&at=2025-11-05');
-  const calendar = await screen.findByRole('figure', { name: texts.calendar.title });
-  const day = within(calendar).getByRole('gridcell', { name: texts.calendar.day(formatDay('2025-11-04', 'long'), 12) });
-  await userEvent.click(day);
-  expect(await screen.findByText('Led to /sessions?from=2025-11-04&to=2025-11-04')).toBeVisible();
-});
-
-test('what was most opens to its sessions', async () => {
-  backend.on(rpc('analytics_bests'), () => ({
-    session: { id: 7, local_date: '2025-10-02', active_ms: 1_800_000 },
-    day: { local_date: '2025-10-03', active_ms: 2_400_000 },
-    month: { month: '2025-10-01', active_ms: 9_000_000 },
-    run: { from: '2025-10-01', to: '2025-10-09', days: 9 },
-  }));
-  await open();
-  const bests = await screen.findByRole('region', { name: texts.bests.title });
-  expect(
-    within(bests)
-      .getAllByRole('link')
-      .map((link) => link.getAttribute('href')),
-  ).toEqual([
-    '/sessions/7',
-    '/sessions?from=2025-10-03&to=2025-10-03',
-    '/sessions?from=2025-10-01&to=2025-10-31',
-    '/sessions?from=2025-10-01&to=2025-10-09',
-  ]);
-  expect(within(bests).getByText('2 h 30 min')).toBeVisible();
 });
 
 test('whoever hides days in a row sees none here', async () => {
@@ -267,12 +224,17 @@ test('rest is rest, and XP below the sessions’ own is explained', async () => 
 test('a failure and being offline lead on', async () => {
   backend.on(rpc('analytics_days'), refused);
   await open();
-  expect(await screen.findByRole('alert')).toHaveTextContent(texts.error.text);
+  // The week in words, and the span.
+  await waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(2));
+  for (const alert of screen.getAllByRole('alert')) expect(alert).toHaveTextContent(texts.error.text);
   backend.on(rpc('analytics_days'), unreachable);
-  act(() => connectionStore.setState({ state: 'offline' }));
-  await userEvent.click(screen.getByRole('button', { name: texts.error.retry }));
+  act(() => connectionStore.setState({ state: 'offline', lastSyncAt: null }));
+  await userEvent.click(screen.getAllByRole('button', { name: texts.error.retry })[1] ?? document.body);
   expect(await screen.findByText(texts.offlineEmpty)).toBeVisible();
-  expect(screen.getByText(texts.offline)).toBeVisible();
+  const synced = Date.parse('2025-11-05T08:00:00.000Z');
+  expect(screen.getByText(texts.offline(null))).toBeVisible();
+  act(() => connectionStore.setState({ lastSyncAt: synced }));
+  expect(screen.getByText(texts.offline(formatExactDate(synced, { timeZone: 'Europe/Berlin' })))).toBeVisible();
 });
 
 test('many patterns are drawn as the largest and the others; a device that is gone is told as such', async () => {

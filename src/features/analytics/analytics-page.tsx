@@ -2,16 +2,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useUserId } from '#src/backend/auth-session.ts';
 import { useConnection } from '#src/backend/connection-store.ts';
-import { OfflineError } from '#src/backend/errors.ts';
 import { goalChangeOf, goalsQueryOptions } from '#src/backend/person/goals.ts';
 import { preferencesQueryOptions } from '#src/backend/person/preferences.ts';
 import { profileQueryOptions } from '#src/backend/person/profile.ts';
 import { paths } from '#src/config/paths.ts';
 import { addDays, localDate, weekStart as weekStartOf } from '#src/domain/calendar.ts';
 import type { GoalChange } from '#src/domain/goals.ts';
-import { Button } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
 import { EmptyState } from '#src/ui/empty-state.tsx';
+import { formatExactDate } from '#src/ui/format.ts';
 import { Notice } from '#src/ui/notice.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { LoadingNote, Skeleton } from '#src/ui/skeleton.tsx';
@@ -24,6 +23,7 @@ import { figuresOf } from './analytics.view.ts';
 import { rowsQueryOptions } from './api/get-rows.ts';
 import { totalsQueryOptions } from './api/get-totals.ts';
 import { Charts } from './charts.tsx';
+import { isStuck, LoadTrouble } from './load-trouble.tsx';
 import { PeriodBar } from './period-bar.tsx';
 import { ReviewCard } from './review-card.tsx';
 import { useAnalyticsLive } from './use-analytics-live.ts';
@@ -60,21 +60,8 @@ function PeriodView({ userId, period, compare, showRuns, ...options }: PeriodVie
   const before = compare ? previousPeriod(period, options.weekStart) : null;
   const beforeQuery = useQuery({ ...rowsQueryOptions(userId, before ?? period), enabled: before !== null });
   if (query.data === undefined) {
-    if (query.isPending && !query.isPaused) return <AnalyticsSkeleton />;
-    const offline = query.isPaused || query.error instanceof OfflineError;
-    return (
-      <Notice
-        tone={offline ? 'attention' : 'danger'}
-        title={offline ? undefined : texts.error.title}
-        action={
-          <Button variant="secondary" size="sm" onClick={() => void query.refetch()}>
-            {texts.error.retry}
-          </Button>
-        }
-      >
-        {offline ? texts.offlineEmpty : texts.error.text}
-      </Notice>
-    );
+    if (!isStuck(query)) return <AnalyticsSkeleton />;
+    return <LoadTrouble loads={[query]} />;
   }
   // While another period loads, the one before stays where it is, so that nothing jumps.
   const shown = query.isPlaceholderData ? { ...period, from: query.data.from, to: query.data.to } : period;
@@ -120,16 +107,21 @@ export function AnalyticsPage() {
   const userId = useUserId();
   const navigate = useNavigate();
   const search = analyticsSearchSchema.parse(useSearch({ strict: false }));
-  const profile = useQuery(profileQueryOptions(userId)).data;
-  const preferences = useQuery(preferencesQueryOptions(userId)).data;
-  const goals = useQuery(goalsQueryOptions(userId)).data;
-  const totals = useQuery(totalsQueryOptions(userId)).data;
-  const connection = useConnection();
+  const profileQuery = useQuery(profileQueryOptions(userId));
+  const preferencesQuery = useQuery(preferencesQueryOptions(userId));
+  const goalsQuery = useQuery(goalsQueryOptions(userId));
+  const totalsQuery = useQuery(totalsQueryOptions(userId));
+  const { data: profile } = profileQuery;
+  const { data: preferences } = preferencesQuery;
+  const { data: goals } = goalsQuery;
+  const { data: totals } = totalsQuery;
+  const { state: connection, lastSyncAt } = useConnection();
   const now = useNow(30_000);
   useAnalyticsLive(userId);
 
-  let body = <AnalyticsSkeleton />;
   const needsTotals = search.range === 'all' || search.range === 'custom';
+  const needed = [profileQuery, preferencesQuery, goalsQuery, ...(needsTotals ? [totalsQuery] : [])];
+  let body = needed.some(isStuck) ? <LoadTrouble loads={needed} /> : <AnalyticsSkeleton />;
   if (profile !== undefined && preferences !== undefined && goals !== undefined && (!needsTotals || totals)) {
     const weekStart = profile.week_start;
     const today = localDate(now, profile.time_zone, profile.day_start_hour);
@@ -166,10 +158,11 @@ export function AnalyticsPage() {
       </>
     );
   }
+  const asOf = lastSyncAt === null ? null : formatExactDate(lastSyncAt, { timeZone: profile?.time_zone ?? 'UTC' });
   return (
     <Page title={texts.title} lead={texts.lead}>
       <div className="grid grid-cols-1 gap-4">
-        {connection.state === 'offline' && <Notice tone="attention">{texts.offline}</Notice>}
+        {connection === 'offline' && <Notice tone="attention">{texts.offline(asOf)}</Notice>}
         {body}
       </div>
     </Page>

@@ -97,6 +97,17 @@ export function lengthOf(period: Pick<Period, 'from' | 'to'>): number {
   return daysBetween(period.from, period.to) + 1;
 }
 
+/** The calendar years of a period up to today, oldest first, each cut at the ends of the period. */
+export function yearsOf({ from, to }: Period, today: string): Period[] {
+  const last = earlier(to, today);
+  const first = Number(from.slice(0, 4));
+  const count = Math.max(0, Number(last.slice(0, 4)) - first) + 1;
+  return Array.from({ length: count }, (_, at) => {
+    const year = periodOf('year', firstOfMonth(first + at, 0), 1);
+    return { ...year, from: at === 0 ? from : year.from, to: at === count - 1 ? last : year.to };
+  });
+}
+
 /** Every date of a period in order. Only for periods whose figures come by days. */
 export function datesOf(period: Pick<Period, 'from' | 'to'>): string[] {
   return Array.from({ length: lengthOf(period) }, (_, index) => addDays(period.from, index));

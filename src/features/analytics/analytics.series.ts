@@ -1,6 +1,6 @@
 import { addDays, weekday, weekStart as weekStartOf } from '#src/domain/calendar.ts';
 import { datesOf, grainOf, lengthOf, type Period } from './analytics.periods.ts';
-import { type PracticeRow, sumOf, toMinutes } from './analytics.rows.ts';
+import { type PracticeRow, sumHours, sumOf, toMinutes } from './analytics.rows.ts';
 
 /** How wide a bar is. */
 export type BucketUnit = 'day' | 'week' | 'month' | 'year';
@@ -101,6 +101,12 @@ export function hourByWeekday(days: readonly PracticeRow[], weekStart: number): 
     });
   }
   return ms.map((row) => row.map(toMinutes));
+}
+
+/** Minutes by hour of the start within one year (`YYYY`), of days or months. */
+export function hourByYear(rows: readonly PracticeRow[], year: string): number[] {
+  const own = rows.filter((row) => row.local_date.startsWith(year));
+  return sumHours(own, (row) => row.active_ms_by_hour).map(toMinutes);
 }
 
 /** The cell with most minutes, or null when there are none; the earliest one on a tie. */

@@ -1,4 +1,5 @@
-import { jsonResponse } from '#tests/support/fake-backend.ts';
+import { type FakeBackend, jsonResponse, startFakeBackend } from '#tests/support/fake-backend.ts';
+import { aDevice, aProfile, somePreferences } from '#tests/support/people.ts';
 import type { PracticeRow } from './analytics.rows.ts';
 
 const hoursWith = (hour: number, value: number) => Array.from({ length: 24 }, (_, at) => (at === hour ? value : 0));
@@ -44,3 +45,31 @@ export function atHour(local_date: string, hour: number, sessions = 1): Practice
 
 /** What the server refuses. */
 export const refused = () => jsonResponse(400, { code: 'P0001', message: 'x' });
+
+export const rpc = (name: string) => `POST /rest/v1/rpc/${name}`;
+
+export const someTotals = {
+  version: 5,
+  cycles: 400,
+  known_xp: 500,
+  other_xp: 112,
+  total_xp: 612,
+  first_date: '2024-03-10',
+};
+
+/** A backend with two days of practice for the analytics page. */
+export function analyticsBackend(): FakeBackend {
+  const backend = startFakeBackend();
+  backend.on(rpc('analytics_days'), () => [aDay('2025-11-04', 12), aDay('2025-11-05', 6)]);
+  backend.on(rpc('analytics_months'), () => []);
+  backend.on(rpc('analytics_runs'), () => [{ from: '2025-11-04', to: '2025-11-05', days: 2 }]);
+  backend.on(rpc('analytics_bests'), () => ({ session: null, day: null, month: null, run: null }));
+  backend.on('GET /rest/v1/user_totals', () => someTotals);
+  backend.on('GET /rest/v1/profiles', () => aProfile());
+  backend.on('GET /rest/v1/preferences', () => somePreferences());
+  backend.on('GET /rest/v1/devices', () => [aDevice()]);
+  backend.on('GET /rest/v1/goal_changes', () => [
+    { valid_from: '0001-01-01', daily_goal_minutes: 10, weekly_goal_minutes: 15 },
+  ]);
+  return backend;
+}

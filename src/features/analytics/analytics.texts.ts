@@ -46,6 +46,8 @@ export const analyticsTexts = catalogue('analytics', {
     title: 'Calendar',
     label: 'Minutes of each day',
     summary: (practised: number, all: number) => `Practice on ${number(practised)} of ${days(all)}.`,
+    earlierYear: 'The year before',
+    laterYear: 'The year after',
     day: (date: string, total: number) => `${date}: ${total === 0 ? 'rest' : minutes(Math.ceil(total))}`,
   },
   heat: {
@@ -53,6 +55,10 @@ export const analyticsTexts = catalogue('analytics', {
     label: 'Minutes by weekday and hour',
     summary: (weekday: string, hour: string, total: number) =>
       `Most of it on ${weekday} from ${hour}: ${minutes(total)}.`,
+    yearLabel: 'Minutes by year and hour',
+    yearSummary: (year: string, hour: string, total: number) =>
+      `Most of it in ${year} from ${hour}: ${minutes(total)}.`,
+    yearHint: 'Weekdays show in spans of up to a year.',
     none: 'Sessions without active time have no place here.',
     cell: (weekday: string, from: string, to: string, total: number) =>
       `${weekday}, ${from} to ${to}: ${total === 0 ? 'rest' : minutes(total)}`,
@@ -153,6 +159,6 @@ export const analyticsTexts = catalogue('analytics', {
     text: 'Nothing is lost: your sessions are safe where they are kept.',
     retry: 'Try again',
   },
-  offline: 'You are offline. What you see is from your last visit.',
+  offline: (when: string | null) => `You are offline. What you see is from ${when ?? 'your last visit'}.`,
   offlineEmpty: 'You are offline. These figures will be here when the connection is back.',
 });

@@ -9,6 +9,7 @@ import { periodOf, periodTitle } from './analytics.periods.ts';
 import { analyticsTexts } from './analytics.texts.ts';
 import type { Bests } from './analytics.types.ts';
 import { bestsQueryOptions } from './api/get-bests.ts';
+import { isStuck, TroubleCard } from './load-trouble.tsx';
 
 const texts = analyticsTexts.bests;
 const linkClass = 'text-soft underline underline-offset-4';
@@ -55,7 +56,9 @@ function bestsOf({ session, day, month, run }: Bests): Best[] {
 
 /** What was most so far, over all time; each opens to its sessions. */
 export function BestsCard({ userId }: { readonly userId: string }) {
-  const bests = useQuery(bestsQueryOptions(userId)).data;
+  const query = useQuery(bestsQueryOptions(userId));
+  if (isStuck(query)) return <TroubleCard title={texts.title} load={query} />;
+  const bests = query.data;
   const list = bests === undefined ? [] : bestsOf(bests);
   if (list.length === 0) return null;
   return (

@@ -5,7 +5,7 @@ import type { Bucket } from './analytics.series.ts';
 import { analyticsTexts } from './analytics.texts.ts';
 import type { PeriodFigures } from './analytics.view.ts';
 import { bucketWords } from './bucket-words.ts';
-import { rowLink, SessionsLink } from './sessions-link.tsx';
+import { figureLink, type SessionsBehind, SessionsLink, SessionsLinks, useOpenSessions } from './sessions-link.tsx';
 
 interface BucketBarsCardProps {
   readonly figures: PeriodFigures;
@@ -17,16 +17,20 @@ interface BucketBarsCardProps {
   readonly valuesOf: (bucket: Bucket) => readonly number[];
   /** A line below the drawing. */
   readonly note?: string;
+  /** Parts of the figures that have sessions of their own, below the drawing. */
+  readonly links?: readonly (readonly [string, SessionsBehind])[];
 }
 
 /** Figures of a period as stacked bars over its days, weeks, months or years. */
-export function BucketBarsCard({ figures, title, summary, series, valuesOf, note }: BucketBarsCardProps) {
+export function BucketBarsCard({ figures, title, summary, series, valuesOf, note, links = [] }: BucketBarsCardProps) {
   const { period, buckets, unit } = figures;
+  const open = useOpenSessions();
   const bars = buckets.map((bucket) => ({
     bucket,
     words: bucketWords(bucket, unit, period),
     values: valuesOf(bucket),
   }));
+  const behind = (row: number) => bars[row] && { from: bars[row].bucket.date, to: bars[row].bucket.end };
   return (
     <ChartFrame
       title={title}
@@ -37,18 +41,23 @@ export function BucketBarsCard({ figures, title, summary, series, valuesOf, note
       table={{
         columns: [analyticsTexts.units[unit], ...series.map((entry) => entry.label)],
         rows: bars.map(({ words, values }) => [words.longLabel, ...values]),
-        link: rowLink((row) => bars[row] && { from: bars[row].bucket.date, to: bars[row].bucket.end }),
+        link: figureLink(behind),
       }}
     >
       <div className="grid grid-cols-1 gap-3">
         <StackedBars
           height={180}
           series={series}
+          onSelect={(key) => {
+            const chosen = behind(bars.findIndex((bar) => bar.words.key === key));
+            if (chosen !== undefined) open(chosen);
+          }}
           data={bars.map(({ words, values }) => ({
             ...words,
             values: Object.fromEntries(series.map((entry, at) => [entry.key, values[at] ?? 0])),
           }))}
         />
+        {links.length > 0 && <SessionsLinks links={links} />}
         {note !== undefined && <p className="max-w-text text-caption text-muted">{note}</p>}
       </div>
     </ChartFrame>

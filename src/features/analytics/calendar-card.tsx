@@ -1,15 +1,22 @@
+import type { ReactNode } from 'react';
 import { CalendarMap } from '#src/ui/charts/calendar-map.tsx';
 import { ChartFrame } from '#src/ui/charts/chart-frame.tsx';
 import { formatDay } from '#src/ui/format.ts';
 import { minutesByDay, periodSums } from './analytics.series.ts';
 import { analyticsTexts } from './analytics.texts.ts';
 import type { PeriodFigures } from './analytics.view.ts';
-import { rowLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
+import { figureLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
 
 const texts = analyticsTexts.calendar;
 
+interface CalendarCardProps {
+  readonly figures: PeriodFigures;
+  /** Chooses another year, where a span has several. */
+  readonly yearSwitch?: ReactNode;
+}
+
 /** Every day of a period, week by week. A day opens to its sessions. */
-export function CalendarCard({ figures }: { readonly figures: PeriodFigures }) {
+export function CalendarCard({ figures, yearSwitch }: CalendarCardProps) {
   const { period, rows, today, weekStart } = figures;
   const open = useOpenSessions();
   const days = minutesByDay(period, rows, today).map(({ date, minutes }) => ({ date, value: minutes }));
@@ -20,11 +27,16 @@ export function CalendarCard({ figures }: { readonly figures: PeriodFigures }) {
       summary={texts.summary(periodSums(rows).practised, days.length)}
       summaryShown
       download
-      actions={<SessionsLink behind={{ from: period.from, to: period.to }} of={texts.title} />}
+      actions={
+        <>
+          {yearSwitch}
+          <SessionsLink behind={{ from: period.from, to: period.to }} of={texts.title} />
+        </>
+      }
       table={{
         columns: [analyticsTexts.units.day, analyticsTexts.minutes.columns.minutes],
         rows: days.map((day) => [formatDay(day.date, 'long'), day.value]),
-        link: rowLink((row) => behind(days[row]?.date)),
+        link: figureLink((row) => behind(days[row]?.date)),
       }}
     >
       <CalendarMap

@@ -10,6 +10,7 @@ import { PausesCard, PledgesCard } from './session-cards.tsx';
 import { DevicesCard, PatternsCard } from './share-cards.tsx';
 import { MinutesCard, SessionsCard } from './time-cards.tsx';
 import { AllXpCard, XpCard } from './xp-cards.tsx';
+import { YearsCalendarCard } from './years-calendar-card.tsx';
 
 interface ChartsProps {
   readonly userId: string;
@@ -17,7 +18,7 @@ interface ChartsProps {
   readonly showRuns: boolean;
 }
 
-/** The charts of one period. Calendar, weekdays and daily goals need days, so a span of many years does without them. */
+/** The charts of one period. Daily goals need all its days, so a span of many years does without them. */
 export function Charts({ userId, figures, showRuns }: ChartsProps) {
   const byDays = grainOf(figures.period) === 'day';
   return (
@@ -30,13 +31,16 @@ export function Charts({ userId, figures, showRuns }: ChartsProps) {
           <CalendarCard figures={figures} />
         </div>
       )}
-      <SessionsCard figures={figures} />
-      {byDays && <GoalsCard figures={figures} />}
-      {byDays && (
+      {!byDays && (
         <div className="wide">
-          <HeatCard figures={figures} />
+          <YearsCalendarCard userId={userId} figures={figures} />
         </div>
       )}
+      <SessionsCard figures={figures} />
+      {byDays && <GoalsCard figures={figures} />}
+      <div className="wide">
+        <HeatCard figures={figures} />
+      </div>
       <RhythmCard figures={figures} />
       {showRuns && <RunsCard userId={userId} figures={figures} />}
       <PatternsCard figures={figures} />

@@ -8,6 +8,8 @@ const texts = analyticsTexts.goals;
 /** Days at the daily goal that held then, full weeks at theirs, and the goals that sessions set themselves. */
 export function GoalsCard({ figures }: { readonly figures: PeriodFigures }) {
   const done = goalCompletion(figures.period, figures.rows, figures);
+  const { from, to } = figures.period;
+  const missed = done.goalsSet - done.goalsReached;
   const sentences = [
     texts.summary(done.daysAtGoal, done.days),
     ...(done.weeksAtGoal > 0 ? [texts.weeks(done.weeksAtGoal, done.weeks)] : []),
@@ -27,6 +29,12 @@ export function GoalsCard({ figures }: { readonly figures: PeriodFigures }) {
         return [reached, less];
       }}
       note={texts.history}
+      links={[
+        ...(done.goalsReached > 0
+          ? [[texts.sessionsReached(done.goalsReached), { from, to, goal: 'reached' }] as const]
+          : []),
+        ...(missed > 0 ? [[texts.sessionsLess(missed), { from, to, goal: 'missed' }] as const] : []),
+      ]}
     />
   );
 }

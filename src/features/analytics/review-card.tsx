@@ -8,6 +8,7 @@ import { periodTitle } from './analytics.periods.ts';
 import { reviewSpan, weekFigures } from './analytics.review.ts';
 import { reviewTexts as texts } from './analytics-review.texts.ts';
 import { rowsQueryOptions } from './api/get-rows.ts';
+import { isStuck, TroubleCard } from './load-trouble.tsx';
 import { reviewSentences } from './review-words.ts';
 import { SessionsLink } from './sessions-link.tsx';
 
@@ -20,7 +21,9 @@ interface ReviewCardProps {
 
 /** One week in two or three sentences, and the figures that they are made from. */
 export function ReviewCard({ userId, weekFrom, goals }: ReviewCardProps) {
-  const rows = useQuery(rowsQueryOptions(userId, reviewSpan(weekFrom))).data;
+  const query = useQuery(rowsQueryOptions(userId, reviewSpan(weekFrom)));
+  if (isStuck(query)) return <TroubleCard title={texts.title} load={query} />;
+  const rows = query.data;
   if (rows === undefined) return null;
   const week = weekFigures(weekFrom, rows.days, goals);
   const title = periodTitle({ range: 'week', from: week.from, to: week.to }, localeHere());

@@ -4,7 +4,7 @@ import { driftOf, hourSpread } from './analytics.rhythm.ts';
 import { analyticsTexts } from './analytics.texts.ts';
 import type { PeriodFigures } from './analytics.view.ts';
 import { bucketWords } from './bucket-words.ts';
-import { rowLink, SessionsLink } from './sessions-link.tsx';
+import { figureLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
 
 const texts = analyticsTexts.rhythm;
 const hourName = (hour: number) => analyticsTexts.heat.hour(hour);
@@ -12,6 +12,7 @@ const hourName = (hour: number) => analyticsTexts.heat.hour(hour);
 /** The time of day at which sessions begin, and how it wanders over a period. */
 export function RhythmCard({ figures }: { readonly figures: PeriodFigures }) {
   const { period, buckets, rows, unit } = figures;
+  const open = useOpenSessions();
   const all = hourSpread(rows);
   if (all === null) return null;
   const drift = driftOf(buckets);
@@ -25,6 +26,7 @@ export function RhythmCard({ figures }: { readonly figures: PeriodFigures }) {
     return { key, label, longLabel, spread, words };
   });
   const driftWords = drift === null ? '' : ` ${texts.drift(Math.abs(drift.to - drift.from), drift.to > drift.from)}`;
+  const behind = (row: number) => buckets[row] && { from: buckets[row].date, to: buckets[row].end };
   return (
     <ChartFrame
       title={texts.title}
@@ -39,10 +41,17 @@ export function RhythmCard({ figures }: { readonly figures: PeriodFigures }) {
             ? [longLabel, texts.rest, '', '']
             : [longLabel, hourName(spread.middle), hourName(spread.low), hourName(spread.high)],
         ),
-        link: rowLink((row) => buckets[row] && { from: buckets[row].date, to: buckets[row].end }),
+        link: figureLink(behind),
       }}
     >
-      <HourDrift points={points} formatHour={hourName} />
+      <HourDrift
+        points={points}
+        formatHour={hourName}
+        onSelect={(key) => {
+          const chosen = behind(buckets.findIndex((bucket) => bucket.date === key));
+          if (chosen !== undefined) open(chosen);
+        }}
+      />
     </ChartFrame>
   );
 }

@@ -6,7 +6,8 @@ import { formatDay } from '#src/ui/format.ts';
 import { analyticsTexts } from './analytics.texts.ts';
 import type { PeriodFigures } from './analytics.view.ts';
 import { runsQueryOptions } from './api/get-runs.ts';
-import { rowLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
+import { isStuck, TroubleCard } from './load-trouble.tsx';
+import { figureLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
 
 const texts = analyticsTexts.runs;
 /** As many as can be told apart as bars; the table has all. */
@@ -21,7 +22,9 @@ interface RunsCardProps {
 export function RunsCard({ userId, figures }: RunsCardProps) {
   const { period } = figures;
   const open = useOpenSessions();
-  const runs = useQuery(runsQueryOptions(userId, period)).data;
+  const query = useQuery(runsQueryOptions(userId, period));
+  if (isStuck(query)) return <TroubleCard title={texts.title} load={query} />;
+  const runs = query.data;
   if (runs === undefined || runs.length === 0) return null;
   const behind = (row: number) => runs[row] && { from: runs[row].from, to: runs[row].to };
   const restBefore = (row: number): number | string => {
@@ -43,7 +46,7 @@ export function RunsCard({ userId, figures }: RunsCardProps) {
           run.days,
           restBefore(row),
         ]),
-        link: rowLink(behind),
+        link: figureLink(behind),
       }}
     >
       <StackedBars

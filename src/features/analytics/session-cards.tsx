@@ -30,6 +30,7 @@ export function PausesCard({ figures }: { readonly figures: PeriodFigures }) {
 export function PledgesCard({ figures }: { readonly figures: PeriodFigures }) {
   const texts = analyticsTexts.pledges;
   const { honored, missed } = pledgesOf(figures.rows);
+  const { from, to } = figures.period;
   if (honored + missed === 0) return null;
   return (
     <BucketBarsCard
@@ -45,6 +46,10 @@ export function PledgesCard({ figures }: { readonly figures: PeriodFigures }) {
         return [pledges.honored, pledges.missed];
       }}
       note={texts.hint}
+      links={[
+        ...(honored > 0 ? [[texts.open(texts.honored, honored), { from, to, pledge: 'honored' }] as const] : []),
+        ...(missed > 0 ? [[texts.open(texts.missed, missed), { from, to, pledge: 'missed' }] as const] : []),
+      ]}
     />
   );
 }

@@ -9,6 +9,12 @@ export interface SessionsBehind {
   readonly to?: string;
   readonly pattern?: string;
   readonly device?: string;
+  readonly goal?: 'reached' | 'missed';
+  /** Hour of the start, 0–23. */
+  readonly hour?: number;
+  /** ISO weekday of the practice date. */
+  readonly weekday?: number;
+  readonly pledge?: 'honored' | 'missed';
 }
 
 interface SessionsLinkProps {
@@ -31,10 +37,29 @@ export function SessionsLink({ behind, of }: SessionsLinkProps) {
   );
 }
 
-/** Makes the first cell of a table's row lead to the sessions behind the row. */
-export function rowLink(behindOf: (row: number) => SessionsBehind | undefined) {
-  return (row: number, words: string): ReactNode => {
-    const behind = behindOf(row);
+/** Figures within a sentence or a note, each opening to its sessions. */
+export function SessionsLinks({ links }: { readonly links: readonly (readonly [string, SessionsBehind])[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-caption">
+      {links.map(([words, behind]) => (
+        <li key={words}>
+          <Link
+            to={paths.sessions}
+            search={behind}
+            className="touch-target text-soft underline decoration-line underline-offset-4"
+          >
+            {words}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Makes the first cell of a table's row, or the name of a part, lead to the sessions behind it. */
+export function figureLink<Place extends number | string>(behindOf: (place: Place) => SessionsBehind | undefined) {
+  return (place: Place, words: string): ReactNode => {
+    const behind = behindOf(place);
     if (behind === undefined) return words;
     return (
       <Link to={paths.sessions} search={behind} className="underline decoration-line underline-offset-4">

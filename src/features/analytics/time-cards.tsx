@@ -6,7 +6,7 @@ import { analyticsTexts } from './analytics.texts.ts';
 import type { PeriodFigures } from './analytics.view.ts';
 import { BucketBarsCard } from './bucket-bars-card.tsx';
 import { bucketWords } from './bucket-words.ts';
-import { rowLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
+import { figureLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
 
 const texts = analyticsTexts.minutes;
 
@@ -47,7 +47,7 @@ export function MinutesCard({ figures }: { readonly figures: PeriodFigures }) {
           bucket.minutes,
           ...(before === null ? [] : [before.buckets[row]?.minutes ?? 0]),
         ]),
-        link: rowLink(behind),
+        link: figureLink(behind),
       }}
     >
       <MinutesBars

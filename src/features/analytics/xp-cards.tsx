@@ -7,6 +7,7 @@ import { analyticsTexts } from './analytics.texts.ts';
 import type { PeriodFigures } from './analytics.view.ts';
 import { totalsQueryOptions } from './api/get-totals.ts';
 import { BucketBarsCard } from './bucket-bars-card.tsx';
+import { isStuck, TroubleCard } from './load-trouble.tsx';
 import { SessionsLink } from './sessions-link.tsx';
 
 /** XP of a period by source. XP without a session has no date, so it is only in the card of all XP. */
@@ -29,9 +30,11 @@ export function XpCard({ figures }: { readonly figures: PeriodFigures }) {
 
 /** All XP ever by source; "other" may be below zero, which is explained. */
 export function AllXpCard({ userId }: { readonly userId: string }) {
-  const totals = useQuery(totalsQueryOptions(userId)).data;
-  if (totals === undefined || (totals.total_xp === 0 && totals.known_xp === 0)) return null;
   const texts = analyticsTexts.allXp;
+  const query = useQuery(totalsQueryOptions(userId));
+  if (isStuck(query)) return <TroubleCard title={texts.title} load={query} />;
+  const totals = query.data;
+  if (totals === undefined || (totals.total_xp === 0 && totals.known_xp === 0)) return null;
   const parts = [
     { key: 'cycles', label: analyticsTexts.xp.cycles, value: totals.cycles },
     { key: 'bonus', label: analyticsTexts.xp.bonus, value: totals.known_xp - totals.cycles },

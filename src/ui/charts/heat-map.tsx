@@ -16,6 +16,8 @@ export interface HeatMapProps {
   readonly label: string;
   /** Every how many columns one is named on the axis; 6 by default. */
   readonly labelEvery?: number | undefined;
+  /** A cell with a value was chosen by click, tap, Enter or Space. */
+  readonly onSelect?: ((row: number, column: number) => void) | undefined;
 }
 
 const cellHeight = 22;
@@ -25,7 +27,7 @@ const left = 40;
 const top = 4;
 
 /** Hours × weekdays as five steps of one green. Arrow keys, Home and End move; each cell is described. Put it in a ChartFrame. */
-export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6 }: HeatMapProps) {
+export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6, onSelect }: HeatMapProps) {
   const [at, setAt] = useState<{ readonly row: number; readonly column: number }>({ row: 0, column: 0 });
   const [shown, setShown] = useState<string | null>(null);
   const grid = useRef<SVGGElement>(null);
@@ -36,7 +38,16 @@ export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6
   const height = top + rows.length * (cellHeight + gap) + 18;
   const value = (row: number, column: number) => values[row]?.[column] ?? 0;
 
-  const move = (event: KeyboardEvent) => {
+  const choose = (row: number, column: number) => {
+    if (value(row, column) > 0) onSelect?.(row, column);
+  };
+
+  const press = (event: KeyboardEvent) => {
+    if (onSelect !== undefined && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      choose(at.row, at.column);
+      return;
+    }
     const next = target(event.key, at, rows.length, columns.length);
     if (next === null) return;
     event.preventDefault();
@@ -53,7 +64,7 @@ export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6
         aria-label={label}
         aria-description={uiTexts.heatHelp}
         className="overflow-x-auto p-0.5"
-        onKeyDown={move}
+        onKeyDown={press}
       >
         <svg width={width} height={height} role="presentation" className="block">
           <g ref={grid}>
@@ -87,9 +98,10 @@ export function HeatMap({ rows, columns, values, describe, label, labelEvery = 6
                       height={cellHeight}
                       rx={5}
                       fill={`var(--heat-${heatStep(amount, max)})`}
-                      className="heat-cell"
+                      className={onSelect === undefined || amount === 0 ? 'heat-cell' : 'heat-cell cursor-pointer'}
                       onPointerEnter={() => setShown(words)}
                       onPointerLeave={() => setShown(null)}
+                      onClick={() => choose(rowIndex, columnIndex)}
                       onFocus={() => {
                         setAt({ row: rowIndex, column: columnIndex });
                         setShown(words);

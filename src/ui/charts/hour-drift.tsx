@@ -14,6 +14,8 @@ export interface HourDriftPoint {
 export interface HourDriftProps {
   readonly points: readonly HourDriftPoint[];
   readonly formatHour: (hour: number) => string;
+  /** A span of time was clicked or tapped; the table twin is the keyboard's way. */
+  readonly onSelect?: ((key: string) => void) | undefined;
   /** In pixels; 200 by default. */
   readonly height?: number | undefined;
 }
@@ -24,7 +26,7 @@ const axis = 24;
 const leastLabelStep = 44;
 
 /** The middle hour of each span as a dot, its middle half as a line; the day runs downwards. Put it in a ChartFrame. */
-export function HourDrift({ points, formatHour, height = 200 }: HourDriftProps) {
+export function HourDrift({ points, formatHour, onSelect, height = 200 }: HourDriftProps) {
   const [frame, width] = useElementWidth(640);
   const [shown, setShown] = useState('');
   const inner = height - top - axis;
@@ -74,6 +76,7 @@ export function HourDrift({ points, formatHour, height = 200 }: HourDriftProps) 
                   />
                 </>
               )}
+              {/* biome-ignore lint/a11y/noStaticElementInteractions: a short way for the pointer; the table's links are the keyboard's. */}
               <rect
                 x={left + index * step}
                 y={top}
@@ -82,6 +85,8 @@ export function HourDrift({ points, formatHour, height = 200 }: HourDriftProps) 
                 fill="transparent"
                 onPointerEnter={() => setShown(point.words)}
                 onPointerLeave={() => setShown('')}
+                onClick={() => onSelect?.(point.key)}
+                className={onSelect === undefined ? undefined : 'cursor-pointer'}
               />
               {index % labelEvery === 0 && (
                 <text x={x(index)} y={height - 6} textAnchor="middle" className="fill-muted text-[12px]">

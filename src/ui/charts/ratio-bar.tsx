@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Series } from './series.ts';
 import { SeriesLegend, SeriesPatterns, seriesFill } from './series-marks.tsx';
 
@@ -10,10 +10,12 @@ export interface RatioBarProps {
   /** At most four; negative values count as 0. */
   readonly parts: readonly RatioPart[];
   readonly formatValue?: ((value: number) => string) | undefined;
+  /** Makes the name of a part lead to what is behind it. */
+  readonly link?: ((key: string, words: string) => ReactNode) | undefined;
 }
 
 /** How a whole splits into few parts: one bar and its legend with the figures. Put it in a ChartFrame. */
-export function RatioBar({ parts, formatValue = String }: RatioBarProps) {
+export function RatioBar({ parts, formatValue = String, link }: RatioBarProps) {
   const scope = useId();
   const total = parts.reduce((sum, part) => sum + Math.max(0, part.value), 0);
   let at = 0;
@@ -42,6 +44,7 @@ export function RatioBar({ parts, formatValue = String }: RatioBarProps) {
       <SeriesLegend
         series={parts}
         values={Object.fromEntries(parts.map((part) => [part.key, formatValue(part.value)]))}
+        link={link}
       />
     </div>
   );

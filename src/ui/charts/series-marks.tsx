@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { type Series, type SeriesStyle, seriesStyle } from './series.ts';
 
 /** The fill of a series within an SVG whose {@link SeriesPatterns} has the same `scope`. */
@@ -37,9 +37,12 @@ function Pattern({ scope, style }: { readonly scope: string; readonly style: Ser
 export function SeriesLegend({
   series,
   values,
+  link,
 }: {
   readonly series: readonly Series[];
   readonly values?: Readonly<Record<string, string>> | undefined;
+  /** Makes the name of a series lead to what is behind it. */
+  readonly link?: ((key: string, words: string) => ReactNode) | undefined;
 }) {
   const scope = useId();
   return (
@@ -50,7 +53,7 @@ export function SeriesLegend({
             <SeriesPatterns scope={`${scope}-${entry.key}`} count={4} />
             <rect width="14" height="14" rx="4" fill={seriesFill(`${scope}-${entry.key}`, index)} />
           </svg>
-          <span>{entry.label}</span>
+          <span>{link?.(entry.key, entry.label) ?? entry.label}</span>
           {values?.[entry.key] !== undefined && (
             <span className="tabular font-medium text-ink">{values[entry.key]}</span>
           )}
