@@ -1,4 +1,4 @@
-import { CloudOff, RefreshCw, Timer } from 'lucide-react';
+import { CloudOff, House, RefreshCw, Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type ConnectionState, useConnection } from '#src/backend/connection-store.ts';
 import { formatExactDate } from '#src/ui/format.ts';
@@ -8,6 +8,7 @@ const icons: Record<ConnectionState, ReactNode> = {
   live: <span className="size-2 rounded-full bg-lake" />,
   reconnecting: <RefreshCw strokeWidth={1.75} className="size-4" />,
   polling: <Timer strokeWidth={1.75} className="size-4" />,
+  here: <House strokeWidth={1.75} className="size-4" />,
   offline: <CloudOff strokeWidth={1.75} className="size-4" />,
 };
 

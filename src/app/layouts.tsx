@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { ChartColumn, ListTree, Settings2, Sun, Wind } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
@@ -74,9 +74,9 @@ const isWithin = (pathname: string, to: string): boolean =>
 
 /** The frame of every signed-in page; as long as it stands, this tab is kept current. */
 export function SignedInLayout() {
-  const { userId } = useAuthSession();
+  const { userId, status } = useAuthSession();
   // The guard is about to lead elsewhere; pages of the person who left must not be drawn again.
-  return userId === null ? null : <PersonFrame key={userId} userId={userId} />;
+  return userId === null ? null : <PersonFrame key={userId} userId={userId} isGuest={status === 'guest'} />;
 }
 
 const Notes = lazy(async () => ({ default: (await import('./notes.tsx')).Notes }));
@@ -87,27 +87,44 @@ function useAnythingToSay(): boolean {
   return entries > 0 || update;
 }
 
-function PersonFrame({ userId }: { readonly userId: string }) {
+function followGuest(client: QueryClient, userId: string): () => void {
+  let stop: (() => void) | undefined;
+  let isOver = false;
+  void import('#src/backend/guest/guest-session.ts').then((module) => {
+    if (!isOver) stop = module.followGuest(client, userId);
+  });
+  return () => {
+    isOver = true;
+    stop?.();
+  };
+}
+
+function followAccount(client: QueryClient, userId: string, version: string): () => void {
+  const stopMemory = rememberPerson(client, userId, version);
+  const outbox = startOutbox({ client, userId, replays, maySend: () => actsAs(userId) });
+  const stopWaking = onUserReconnected(outbox.wake);
+  const stopSync = startPersonSync(client, userId);
+  const stopChannel = startUserChannel(userId);
+  return () => {
+    stopChannel();
+    stopSync();
+    stopWaking();
+    outbox.stop();
+    stopMemory();
+  };
+}
+
+function PersonFrame({ userId, isGuest }: { readonly userId: string; readonly isGuest: boolean }) {
   const client = useQueryClient();
   const { pathname } = useLocation();
   const { version } = useRouter().options.context;
   useAppliedPreferences(userId);
   // While somebody breathes there is nothing but the breath.
   const anythingToSay = useAnythingToSay() && pathname !== paths.breathe;
-  useEffect(() => {
-    const stopMemory = rememberPerson(client, userId, version);
-    const outbox = startOutbox({ client, userId, replays, maySend: () => actsAs(userId) });
-    const stopWaking = onUserReconnected(outbox.wake);
-    const stopSync = startPersonSync(client, userId);
-    const stopChannel = startUserChannel(userId);
-    return () => {
-      stopChannel();
-      stopSync();
-      stopWaking();
-      outbox.stop();
-      stopMemory();
-    };
-  }, [client, userId, version]);
+  useEffect(
+    () => (isGuest ? followGuest(client, userId) : followAccount(client, userId, version)),
+    [client, userId, isGuest, version],
+  );
 
   const nav = navItems.map(({ name, icon }) => {
     const to = paths[name];

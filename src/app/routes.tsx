@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { guestId } from '#src/backend/guest/guest-id.ts';
 import { restorePerson } from '#src/backend/offline/person-memory.ts';
 import { paths } from '#src/config/paths.ts';
 import { analyticsSearchSchema } from '#src/features/analytics/analytics.search.ts';
@@ -7,7 +8,7 @@ import type { ConfirmLinkParams } from '#src/features/auth/confirm-link-params.t
 import { parseBreatheSearch } from '#src/features/breathe/breathe.search.ts';
 import { sessionsSearchSchema } from '#src/features/sessions/sessions.search.ts';
 import { CrashPage } from './error-pages.tsx';
-import { requireSignedIn, requireSignedOut, welcomeOnce } from './guards.ts';
+import { requireNoAccount, requireSignedIn, requireSignedOut, welcomeOnce } from './guards.ts';
 import { EntryLayout, NotFoundLayout, RootLayout, SignedInLayout } from './layouts.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 
@@ -43,6 +44,16 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./sign-in-route.tsx'), 'SignInRoute'),
 });
 
+// Also for guests who would like to read once more what is kept where.
+const guestRoute = createRoute({
+  ...page,
+  getParentRoute: () => entryRoute,
+  path: paths.guest,
+  validateSearch: nextSearchSchema,
+  beforeLoad: ({ search }) => requireNoAccount(search.next),
+  component: lazyRouteComponent(() => import('./guest-route.tsx'), 'GuestRoute'),
+});
+
 const confirmRoute = createRoute({
   ...page,
   getParentRoute: () => entryRoute,
@@ -56,7 +67,7 @@ const signedInRoute = createRoute({
   component: SignedInLayout,
   beforeLoad: async ({ context, location }) => {
     const userId = await requireSignedIn(location.href);
-    await restorePerson(context.queryClient, userId, context.version);
+    if (userId !== guestId()) await restorePerson(context.queryClient, userId, context.version);
     return { userId };
   },
 });
@@ -74,7 +85,15 @@ const pairRoute = createRoute({
   ...page,
   getParentRoute: () => signedInRoute,
   path: paths.pair,
-  component: lazyRouteComponent(() => import('#src/features/devices/pair-page.tsx'), 'PairPage'),
+  component: lazyRouteComponent(() => import('./pair-route.tsx'), 'PairRoute'),
+});
+
+// Whoever signs up to bring their practice along does that before anything else.
+const moveRoute = createRoute({
+  ...page,
+  getParentRoute: () => signedInRoute,
+  path: paths.move,
+  component: lazyRouteComponent(() => import('#src/features/portability/move/move-page.tsx'), 'MovePage'),
 });
 
 const settledRoute = createRoute({
@@ -136,10 +155,11 @@ const importRoute = createRoute({
 });
 
 export const routeTree = rootRoute.addChildren([
-  entryRoute.addChildren([signInRoute, confirmRoute]),
+  entryRoute.addChildren([signInRoute, guestRoute, confirmRoute]),
   signedInRoute.addChildren([
     welcomeRoute,
     pairRoute,
+    moveRoute,
     settledRoute.addChildren([
       todayRoute,
       breatheRoute,

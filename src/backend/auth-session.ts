@@ -1,8 +1,9 @@
 import type { Session } from '@supabase/auth-js';
 import type { QueryClient } from '@tanstack/react-query';
 import { create } from 'zustand';
-import { keptSession, supabase } from './client.ts';
+import { answerHere, keptSession, supabase } from './client.ts';
 import { SignedOutError, unwrap } from './errors.ts';
+import { guestId, onGuestIdElsewhere } from './guest/guest-id.ts';
 import { forgetOthers, forgetShared, forgetWaiting } from './offline/person-memory.ts';
 import { clearUserStorage } from './user-storage.ts';
 
@@ -10,6 +11,13 @@ export type AuthSession =
   | {
       readonly status: 'loading' | 'signed_out';
       readonly userId: null;
+      readonly email: null;
+      readonly isAnonymous: false;
+    }
+  | {
+      /** Practises without an account; everything stays in this browser (docs/decisions/010). */
+      readonly status: 'guest';
+      readonly userId: string;
       readonly email: null;
       readonly isAnonymous: false;
     }
@@ -28,17 +36,24 @@ const without = (status: 'loading' | 'signed_out'): AuthSession => ({
   isAnonymous: false,
 });
 
-/** Who uses this browser; written only from what the auth client reports. */
+/** Who uses this browser; written only from what the auth client reports, and from whether a guest is here. */
 export const authSessionStore = create<AuthSession>(() => without('loading'));
+
+authSessionStore.subscribe(({ status }) => answerHere(status === 'guest'));
 
 /** Who uses this browser, in step over all its tabs. */
 export const useAuthSession = (): AuthSession => authSessionStore();
 
-/** The signed-in person's id, for what is shown only behind the sign-in guard. Throws when nobody is signed in. */
+/** The id of the person or guest, for what is shown only behind the sign-in guard. Throws when nobody is here. */
 export function useUserId(): string {
   const { userId } = useAuthSession();
   if (userId === null) throw new SignedOutError('signed_out', 'Nobody is signed in.');
   return userId;
+}
+
+function withoutSession(): AuthSession {
+  const userId = guestId();
+  return userId === null ? without('signed_out') : { status: 'guest', userId, email: null, isAnonymous: false };
 }
 
 const fromSession = (session: Pick<Session, 'user'> | null): AuthSession =>
@@ -49,7 +64,7 @@ const fromSession = (session: Pick<Session, 'user'> | null): AuthSession =>
         email: session.user.email || null,
         isAnonymous: session.user.is_anonymous ?? false,
       }
-    : without('signed_out');
+    : withoutSession();
 
 /** Who this browser keeps a session for, known without asking anybody. */
 function keptPerson(): AuthSession | null {
@@ -67,19 +82,23 @@ export function onSignedOut(reset: () => void): () => void {
   return () => void resets.delete(reset);
 }
 
+let become = (after: AuthSession): void => authSessionStore.setState(after, true);
+
+/** Looks again whether a guest is here, after that has changed. A session goes before. */
+export function guestChanged(): void {
+  if (authSessionStore.getState().status !== 'signed_in') become(withoutSession());
+}
+
 /**
  * Follows the auth client from now on, in this and all other tabs. Whenever the person changes, every trace of the
  * last one leaves this tab: cached data, stores, storage. Returns the stop function.
  */
 export function startAuthSession(queryClient: QueryClient): () => void {
   // Without a network the auth client needs half a minute to give up renewing: pages needn't wait for that.
-  const kept = keptPerson();
-  if (kept !== null) authSessionStore.setState(kept, true);
-  const { data } = supabase.auth.onAuthStateChange((event, session) => {
+  const kept = keptPerson() ?? withoutSession();
+  if (kept.userId !== null) authSessionStore.setState(kept, true);
+  become = (after) => {
     const before = authSessionStore.getState();
-    // A session that couldn't be renewed for lack of a network is reported as none, but it is still kept.
-    const after =
-      event === 'INITIAL_SESSION' && session === null ? (keptPerson() ?? fromSession(null)) : fromSession(session);
     if (before.userId !== null && before.userId !== after.userId) {
       queryClient.clear();
       for (const reset of resets) reset();
@@ -87,12 +106,22 @@ export function startAuthSession(queryClient: QueryClient): () => void {
       void forgetShared().catch(() => undefined);
     }
     authSessionStore.setState(after, true);
-    if (before.userId !== after.userId || event === 'INITIAL_SESSION') {
-      // A browser that keeps nothing has nothing to forget.
-      void forgetOthers(after.userId).catch(() => undefined);
-    }
+    // A browser that keeps nothing has nothing to forget.
+    if (before.userId !== after.userId) void forgetOthers(after.userId).catch(() => undefined);
+  };
+  const stopGuest = onGuestIdElsewhere(guestChanged);
+  const { data } = supabase.auth.onAuthStateChange((event, session) => {
+    // A session that couldn't be renewed for lack of a network is reported as none, but it is still kept.
+    const kept = event === 'INITIAL_SESSION' && session === null ? keptPerson() : null;
+    const after = kept ?? fromSession(session);
+    const wasKnown = authSessionStore.getState().userId === after.userId;
+    become(after);
+    if (wasKnown && event === 'INITIAL_SESSION') void forgetOthers(after.userId).catch(() => undefined);
   });
-  return () => data.subscription.unsubscribe();
+  return () => {
+    stopGuest();
+    data.subscription.unsubscribe();
+  };
 }
 
 /** Resolves once it is known whether somebody is signed in. */

@@ -40,11 +40,19 @@ export async function accessToken(): Promise<string> {
   return data.session?.access_token ?? supabasePublishableKey;
 }
 
+let isGuest = false;
+
+/** Whether requests are answered in this browser, for a guest, instead of going out. Set by the auth session only. */
+export function answerHere(on: boolean): void {
+  isGuest = on;
+}
+
 const rest = new PostgrestClient<Database>(`${supabaseUrl}/rest/v1`, {
   schema: 'public',
   // Trying again is the query client's business, which knows the kinds of failure.
   retry: false,
   fetch: async (input, init) => {
+    if (isGuest) return (await import('./guest/guest-fetch.ts')).guestFetch(input, init);
     const headers = new Headers(init?.headers);
     headers.set('apikey', supabasePublishableKey);
     headers.set('authorization', `Bearer ${await accessToken()}`);

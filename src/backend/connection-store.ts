@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 
-export type ConnectionState = 'live' | 'reconnecting' | 'polling' | 'offline';
+export type ConnectionState = 'live' | 'reconnecting' | 'polling' | 'offline' | 'here';
 
+/** `here`: a guest, whose practice never leaves this browser. */
 export interface Connection {
   readonly state: ConnectionState;
   /** When this tab last knew to be current, in epoch milliseconds. */

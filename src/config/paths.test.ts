@@ -21,6 +21,7 @@ test.each([
   '/%2f/..//evil.example/..//x:y@[',
   '/sign-in?next=/x',
   '/auth/confirm',
+  '/guest',
   '/.//evil.example',
 ])('%s leads to the dashboard', (next) => {
   const safe = safeNextPath(next);

@@ -9,6 +9,8 @@ export const paths = {
   import: '/settings/import',
   welcome: '/welcome',
   pair: '/pair',
+  guest: '/guest',
+  move: '/move',
   signIn: '/sign-in',
   confirm: '/auth/confirm',
 } as const;
@@ -24,7 +26,7 @@ export function safeNextPath(next: string | undefined): string {
     const url = new URL(next, base);
     if (url.origin !== base) return paths.today;
     const inside = `${url.pathname}${url.search}${url.hash}`;
-    const loops = url.pathname === paths.signIn || url.pathname === paths.confirm;
+    const loops = [paths.signIn, paths.confirm, paths.guest].some((path) => path === url.pathname);
     return loops || inside.startsWith('//') ? paths.today : inside;
   } catch {
     return paths.today;

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { OfflineError, RateLimitedError, ServerError, SignedOutError, toAppError } from '../errors.ts';
+import { guestId } from '../guest/guest-id.ts';
 import {
   addEntry,
   changeEntry,
@@ -75,6 +76,8 @@ const rememberSent = (entry: OutboxEntry): void =>
  * same kind and slot that still waits. Rejects where the browser keeps nothing: then the change is not kept.
  */
 export async function enqueue(entry: NewOutboxEntry): Promise<void> {
+  // A guest's changes are written where they stay; there is nothing to wait for.
+  if (entry.userId === guestId()) throw new Error('Nothing of a guest is sent.');
   await addEntry(entry, Date.now());
   await changed(entry.userId);
   running?.wake();

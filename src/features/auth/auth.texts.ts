@@ -14,6 +14,8 @@ export const authTexts = catalogue('auth', {
     anonymous: 'Continue without an e-mail',
     anonymousHint:
       'Everything works. Without an address you can only get back in from this browser; add one later if you like.',
+    guest: 'Try it without an account',
+    guestHint: 'Everything stays in this browser; nothing is sent.',
     emailMissing: 'Enter an e-mail address, and we’ll send a link there.',
     emailInvalid: 'That doesn’t look like an e-mail address yet.',
   },

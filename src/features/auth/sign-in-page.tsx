@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { Button } from '#src/ui/button.tsx';
+import { paths } from '#src/config/paths.ts';
+import { Button, buttonClass } from '#src/ui/button.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { requestSignInMail } from './api/request-sign-in-mail.ts';
@@ -52,6 +54,16 @@ export function SignInPage({ next }: SignInPageProps) {
           </Button>
           <p className="max-w-text text-caption text-muted">{authTexts.signIn.anonymousHint}</p>
           {anonymous.isError && <Notice tone="attention">{failureText(anonymous.error)}</Notice>}
+        </div>
+        <div className="grid gap-2">
+          <Link
+            to={paths.guest}
+            search={next === undefined ? {} : { next }}
+            className={buttonClass({ variant: 'quiet', wide: true })}
+          >
+            {authTexts.signIn.guest}
+          </Link>
+          <p className="max-w-text text-caption text-muted">{authTexts.signIn.guestHint}</p>
         </div>
       </div>
     </Page>

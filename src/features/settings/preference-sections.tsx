@@ -1,3 +1,4 @@
+import { useAuthSession } from '#src/backend/auth-session.ts';
 import { useUpdatePreferences } from '#src/backend/person/preferences.ts';
 import type { Preferences } from '#src/backend/person/preferences-schema.ts';
 import { languageNames } from '#src/language/language.ts';
@@ -96,22 +97,28 @@ export function AppearanceSection({ preferences }: SectionProps) {
 /** What is passed on, and what is kept. */
 export function PrivacySection({ preferences }: SectionProps) {
   const texts = settingsTexts.privacy;
+  // What a guest does is passed on to nobody, and the files they bring are never kept.
+  const isGuest = useAuthSession().status === 'guest';
   return (
     <Card id="privacy" title={settingsTexts.sections.privacy} className="scroll-mt-6">
       <div className="grid gap-4">
         <p className="max-w-text">{texts.promise}</p>
-        <PreferenceSwitch
-          column="share_live"
-          label={texts.live}
-          hint={texts.liveHint}
-          checked={preferences.share_live}
-        />
-        <PreferenceSwitch
-          column="keep_import_payloads"
-          label={texts.payloads}
-          hint={texts.payloadsHint}
-          checked={preferences.keep_import_payloads}
-        />
+        {!isGuest && (
+          <>
+            <PreferenceSwitch
+              column="share_live"
+              label={texts.live}
+              hint={texts.liveHint}
+              checked={preferences.share_live}
+            />
+            <PreferenceSwitch
+              column="keep_import_payloads"
+              label={texts.payloads}
+              hint={texts.payloadsHint}
+              checked={preferences.keep_import_payloads}
+            />
+          </>
+        )}
       </div>
     </Card>
   );

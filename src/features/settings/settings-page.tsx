@@ -22,14 +22,16 @@ interface SettingsPageProps {
   readonly devices: ReactNode;
   readonly data: ReactNode;
   readonly addEmail: ReactNode;
+  /** In the place of the account section, for a guest who has none. */
+  readonly guest?: { readonly title: string; readonly section: ReactNode } | undefined;
 }
 
 /** One page of sections with anchors; every change is saved at once. */
-export function SettingsPage({ devices, data, addEmail }: SettingsPageProps) {
+export function SettingsPage({ devices, data, addEmail, guest }: SettingsPageProps) {
   return (
     <Page title={settingsTexts.title} lead={settingsTexts.lead}>
       <div className="grid items-start gap-5 lg:grid-cols-[11rem_minmax(0,1fr)] lg:gap-8">
-        <SectionLinks />
+        <SectionLinks accountTitle={guest?.title ?? settingsTexts.sections.account} />
         <div className="grid min-w-0 max-w-3xl gap-5">
           <PersonSections />
           <Card id="devices" title={settingsTexts.sections.devices} className="scroll-mt-6">
@@ -38,14 +40,14 @@ export function SettingsPage({ devices, data, addEmail }: SettingsPageProps) {
           <Card id="data" title={settingsTexts.sections.data} className="scroll-mt-6">
             {data}
           </Card>
-          <AccountSection addEmail={addEmail} />
+          {guest === undefined ? <AccountSection addEmail={addEmail} /> : guest.section}
         </div>
       </div>
     </Page>
   );
 }
 
-function SectionLinks() {
+function SectionLinks({ accountTitle }: { readonly accountTitle: string }) {
   return (
     <nav aria-label={settingsTexts.sectionsLabel} className="-mx-1 overflow-x-auto lg:sticky lg:top-6">
       <ul className="flex gap-1 lg:grid">
@@ -56,7 +58,7 @@ function SectionLinks() {
               hash={id}
               className="flex min-h-11 items-center rounded-control px-3 whitespace-nowrap text-muted no-underline hover:bg-raised hover:text-ink"
             >
-              {settingsTexts.sections[id]}
+              {id === 'account' ? accountTitle : settingsTexts.sections[id]}
             </Link>
           </li>
         ))}

@@ -1,0 +1,4 @@
+/** Placeholder while it is built. */
+export function MovePage() {
+  return null;
+}
