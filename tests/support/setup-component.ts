@@ -51,3 +51,18 @@ class StillResizeObserver implements ResizeObserver {
   disconnect(): void {}
 }
 window.ResizeObserver ??= StillResizeObserver;
+
+/** Nothing is ever in view: what waits for that is turned to by the test. */
+class BlindIntersectionObserver implements IntersectionObserver {
+  readonly root = null;
+  readonly rootMargin = '';
+  readonly scrollMargin = '';
+  readonly thresholds = [];
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+  takeRecords(): IntersectionObserverEntry[] {
+    return [];
+  }
+}
+window.IntersectionObserver ??= BlindIntersectionObserver;

@@ -114,6 +114,12 @@ describe('HeatMap', () => {
   });
 });
 
+/** Turns to the chart with a mouse, which brings Recharts. */
+function turnTo(container: Element): void {
+  const chart = container.querySelector('[data-chart]') ?? container;
+  fireEvent.pointerEnter(chart, { pointerType: 'mouse' });
+}
+
 describe('Recharts drawings', () => {
   beforeEach(() => applyMotion('reduced'));
 
@@ -129,6 +135,7 @@ describe('Recharts drawings', () => {
         ]}
       />,
     );
+    turnTo(container);
     await waitFor(() => expect(container.querySelectorAll('svg.recharts-surface text').length).toBeGreaterThan(4), {
       timeout: 4_000,
     });
@@ -155,6 +162,7 @@ describe('Recharts drawings', () => {
       />,
     );
     expect(screen.getByText('Goal bonus')).toBeVisible();
+    turnTo(container);
     await waitFor(() => expect(container.querySelector('.recharts-bar-rectangle path')).not.toBeNull(), {
       timeout: 4_000,
     });
@@ -178,6 +186,7 @@ it('MinutesBars tell a bar in words on hover: rest for a day without minutes, th
       ]}
     />,
   );
+  turnTo(container);
   await waitFor(() => expect(container.querySelector('.recharts-wrapper')).not.toBeNull(), { timeout: 4_000 });
   const wrapper = container.querySelector('.recharts-wrapper') ?? container;
   fireEvent.mouseMove(wrapper, { clientX: 100, clientY: 60 });
@@ -225,6 +234,7 @@ it('StackedBars tell each series on hover, and a click chooses the bar', async (
       onSelect={(key) => chosen.push(key)}
     />,
   );
+  turnTo(container);
   await waitFor(() => expect(container.querySelector('.recharts-wrapper')).not.toBeNull(), { timeout: 4_000 });
   const wrapper = container.querySelector('.recharts-wrapper') ?? container;
   fireEvent.mouseMove(wrapper, { clientX: 300, clientY: 60 });

@@ -1,90 +1,107 @@
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatNumber } from '../format.ts';
-import { useElementWidth } from '../use-element-width.ts';
+import { labelStep } from './bar-geometry.ts';
 import { selectProps } from './bar-select.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { SeriesPatterns, seriesFill } from './series-marks.tsx';
 import type { StackedBar, StackedBarsProps } from './stacked-bars.types.ts';
+import {
+  axisHeight,
+  axisLabelWidth,
+  axisText,
+  axisWidth,
+  cornerRadius,
+  margin,
+  shareOf,
+  ticksOf,
+  widestBar,
+} from './stacked-bars-parts.ts';
 
 interface DrawnProps extends Omit<StackedBarsProps, 'height'> {
+  readonly width: number;
   readonly height: number;
 }
 
-// Narrower bars name only some of their neighbours.
-const leastAxisStep = 36;
-const axisText = { className: 'fill-muted text-[12px]' };
-
-/** The Recharts drawing behind StackedBars; loaded lazily. */
-export function StackedBarsDrawn({ data, series, height, formatValue = formatNumber, onSelect }: DrawnProps) {
-  const [frame, width] = useElementWidth(640);
+/** The Recharts drawing behind StackedBars; loaded lazily, and drawn anew only when its data is new. */
+export const StackedBarsDrawn = memo(function StackedBarsDrawn({
+  data,
+  series,
+  width,
+  height,
+  formatValue = formatNumber,
+  onSelect,
+}: DrawnProps) {
   const scope = useId();
   const labels = new Map(data.map((bar) => [bar.key, bar.label]));
+  const ticks = ticksOf(data, series);
+  const step = labelStep(data.length, width - axisWidth - margin.right, axisLabelWidth);
   return (
-    <div ref={frame} className="overflow-hidden" style={{ height }}>
-      <BarChart
-        width={width}
-        height={height}
-        data={[...data]}
-        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
-        accessibilityLayer={false}
-        {...selectProps(onSelect)}
-      >
-        <SeriesPatterns scope={scope} count={series.length} />
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="key"
-          height={26}
-          axisLine={false}
-          tickLine={false}
-          tickMargin={8}
-          minTickGap={16}
-          interval={width / data.length >= leastAxisStep ? 0 : 'equidistantPreserveStart'}
-          tick={axisText}
-          tickFormatter={(key: string) => labels.get(key) ?? ''}
-        />
-        <YAxis
-          width={36}
-          axisLine={false}
-          tickLine={false}
-          tickCount={4}
-          allowDecimals={false}
-          tick={axisText}
-          tickFormatter={(value: number) => formatNumber(value)}
-        />
-        <Tooltip
-          cursor={{ fill: 'var(--raised)', radius: 8 }}
+    <BarChart
+      width={width}
+      height={height}
+      data={data}
+      margin={margin}
+      accessibilityLayer={false}
+      {...selectProps(onSelect)}
+    >
+      <SeriesPatterns scope={scope} count={series.length} />
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis
+        dataKey="key"
+        height={axisHeight}
+        axisLine={false}
+        tickLine={false}
+        tickMargin={8}
+        interval={step - 1}
+        tick={({ x, y, payload }) => (
+          <text x={x} y={Number(y) + 10} textAnchor="middle" className={axisText}>
+            {labels.get(String(payload.value)) ?? ''}
+          </text>
+        )}
+      />
+      <YAxis
+        width={axisWidth}
+        axisLine={false}
+        tickLine={false}
+        ticks={ticks}
+        domain={[0, ticks.at(-1) ?? 1]}
+        interval={0}
+        tick={{ className: axisText }}
+        tickFormatter={(value: number) => formatNumber(value)}
+      />
+      <Tooltip
+        cursor={{ fill: 'var(--raised)', radius: 8 }}
+        isAnimationActive={false}
+        content={({ active, payload }) => {
+          const bar: unknown = payload?.[0]?.payload;
+          if (active !== true || !isBar(bar)) return null;
+          return (
+            <ChartTooltip
+              title={bar.longLabel ?? bar.label}
+              lines={series.map((entry) => `${entry.label}: ${formatValue(bar.values[entry.key] ?? 0)}`)}
+            />
+          );
+        }}
+      />
+      {series.map((entry, index) => (
+        <Bar
+          key={entry.key}
+          name={entry.label}
+          stackId="all"
+          dataKey={(bar: StackedBar) => shareOf(bar, entry.key)}
+          fill={seriesFill(scope, index)}
+          stroke="var(--surface)"
+          strokeWidth={1}
+          maxBarSize={widestBar}
+          radius={cornerRadius}
+          // Several of these stand on one page: growing all at once would keep a small machine busy for seconds.
           isAnimationActive={false}
-          content={({ active, payload }) => {
-            const bar: unknown = payload?.[0]?.payload;
-            if (active !== true || !isBar(bar)) return null;
-            return (
-              <ChartTooltip
-                title={bar.longLabel ?? bar.label}
-                lines={series.map((entry) => `${entry.label}: ${formatValue(bar.values[entry.key] ?? 0)}`)}
-              />
-            );
-          }}
         />
-        {series.map((entry, index) => (
-          <Bar
-            key={entry.key}
-            name={entry.label}
-            stackId="all"
-            dataKey={(bar: StackedBar) => Math.max(0, bar.values[entry.key] ?? 0)}
-            fill={seriesFill(scope, index)}
-            stroke="var(--surface)"
-            strokeWidth={1}
-            maxBarSize={36}
-            radius={4}
-            // Several of these stand on one page: growing all at once would keep a small machine busy for seconds.
-            isAnimationActive={false}
-          />
-        ))}
-      </BarChart>
-    </div>
+      ))}
+    </BarChart>
   );
-}
+});
 
 function isBar(value: unknown): value is StackedBar {
   return typeof value === 'object' && value !== null && 'values' in value && 'label' in value;

@@ -1,0 +1,44 @@
+/** Where bars stand, for the still drawing and for Recharts alike: one must turn into the other without a jump. */
+
+/** A bar's place within its column, in pixels from the column's left edge. */
+export interface BarPlace {
+  readonly offset: number;
+  readonly size: number;
+}
+
+const categoryGap = 0.1;
+const fullSize = (band: number, shares: number): number => {
+  const size = band * shares;
+  return size > 1 ? Math.round(size) : size;
+};
+
+/** The only bar of a column, as Recharts places it (a tenth of the column on each side). */
+export function singleBar(band: number, widest: number): BarPlace {
+  const full = fullSize(band, 1 - 2 * categoryGap);
+  const size = Math.min(full, widest);
+  return { offset: band * categoryGap + (full - size) / 2, size };
+}
+
+/** The `at`-th of two bars that overlap by four fifths of the column (`barGap` of -80%). */
+export function overlappingBar(band: number, at: 0 | 1, widest: number): BarPlace {
+  const gap = -0.8 * band;
+  const full = fullSize(band, (1 - 2 * categoryGap + 0.8) / 2);
+  const size = Math.min(full, widest);
+  return { offset: band * categoryGap + (full - size) + (size + gap) * at, size };
+}
+
+/** Every how many columns there is room for a label of `labelWidth` pixels. */
+export function labelStep(count: number, plotWidth: number, labelWidth: number): number {
+  return count === 0 ? 1 : Math.max(1, Math.ceil((labelWidth * count) / plotWidth));
+}
+
+const roundSteps = [1, 2, 2.5, 5, 10];
+
+/** Whole, round values from 0 to a top that no value exceeds, about `count` of them. */
+export function roundTicks(greatest: number, count: number): readonly number[] {
+  const rough = Math.max(greatest, 1) / (count - 1);
+  const magnitude = 10 ** Math.floor(Math.log10(rough));
+  const step = Math.max(1, (roundSteps.find((candidate) => candidate * magnitude >= rough) ?? 10) * magnitude);
+  const whole = Number.isInteger(step) ? step : step * 2;
+  return Array.from({ length: Math.ceil(Math.max(greatest, 1) / whole) + 1 }, (_, at) => at * whole);
+}
