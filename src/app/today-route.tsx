@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useAuthSession } from '#src/backend/auth-session.ts';
 import { BadgeNote } from '#src/features/achievements/badge-note.tsx';
 import { DashboardPage } from '#src/features/dashboard/dashboard-page.tsx';
@@ -7,9 +7,19 @@ const GuestNotes = lazy(async () => ({
   default: (await import('#src/features/guest/guest-notes.tsx')).GuestNotes,
 }));
 
-/** Today, and above it one quiet line when badges have come together. */
+// Not worth a page without a dashboard: where it can't be fetched, it is left out.
+const ChallengesCard = lazy(() =>
+  import('#src/features/challenges/challenges-card.tsx').then(
+    ({ ChallengesCard: Card }) => ({ default: Card }),
+    () => ({ default: () => null }),
+  ),
+);
+
+/** Today, and above it one quiet line when badges have come together; below it what the paired editors made for today. */
 export function TodayRoute() {
   const isGuest = useAuthSession().status === 'guest';
+  const [painted, setPainted] = useState(false);
+  useEffect(() => setPainted(true), []);
   return (
     <div className="grid grid-cols-1 gap-4">
       {isGuest && (
@@ -19,6 +29,11 @@ export function TodayRoute() {
       )}
       <BadgeNote />
       <DashboardPage />
+      {painted && (
+        <Suspense>
+          <ChallengesCard />
+        </Suspense>
+      )}
     </div>
   );
 }
