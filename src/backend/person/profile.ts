@@ -2,6 +2,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { useUserId } from '../auth-session.ts';
 import { checked } from '../checked.ts';
 import { supabase } from '../client.ts';
+import { NotFoundError, SignedOutError } from '../errors.ts';
 import { liveQueryDefaults } from '../query-client.ts';
 import { type ColumnChange, patchOf, useColumnChange, withPending } from './column-change.ts';
 import { personKeys } from './person.keys.ts';
@@ -17,7 +18,11 @@ const schema = async () => (await import('./profile-schema.ts')).profileSchema;
 
 async function loadProfile(client: QueryClient, userId: string, signal: AbortSignal): Promise<Profile> {
   const request = supabase.from('profiles').select(profileColumns).eq('user_id', userId).abortSignal(signal).single();
-  return withPending(client, personKeys.profile(userId), await checked(request, schema));
+  const profile = await checked(request, schema).catch((error: unknown) => {
+    // Every account has a profile: without one the account was deleted elsewhere, and its token outlives it.
+    throw error instanceof NotFoundError ? new SignedOutError('account_gone', error.message, error) : error;
+  });
+  return withPending(client, personKeys.profile(userId), profile);
 }
 
 async function saveProfile(userId: string, change: ProfileChange): Promise<Profile> {

@@ -91,7 +91,7 @@ export const texts = {
     sessions: 'Totals and sessions',
     sessionsHint: 'Each session with its time, length and goal: charts, calendar, live view',
     totals: 'Totals only',
-    totalsHint: 'Experience, minutes and counts, without any single session',
+    totalsHint: 'Experience, minutes, counts and the challenges of the day, without any single session',
   },
 
   pairing: {

@@ -8,10 +8,13 @@ export const devicesTexts = catalogue('devices', {
   kinds,
   consent: {
     legend: 'What may it send?',
-    totals: { label: 'Totals only', hint: 'Level, XP and minutes in all. No single session, no times of day.' },
+    totals: {
+      label: 'Totals only',
+      hint: 'Level, XP and minutes in all, and the challenges of the day. No single session.',
+    },
     sessions: {
       label: 'Totals and sessions',
-      hint: 'Also each session: when, how long, breath cycles and its goal. This draws your rings and charts.',
+      hint: 'Also each session: when, how long, pattern, breath cycles, goal and pledge, and your time zone. This draws your rings and charts.',
     },
     never: 'Never your code, files, project names or what you type.',
   },
