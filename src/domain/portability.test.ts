@@ -45,6 +45,7 @@ const file: fc.Arbitrary<PortableFile> = fc.record({
   }),
   preferences: fc.record({
     dailyGoalMinutes: fc.integer({ min: 1, max: 240 }),
+    weeklyGoalMinutes: fc.option(fc.integer({ min: 1, max: 1680 })),
     theme: fc.constantFrom('light' as const, 'dark' as const, 'system' as const),
     motion: fc.constantFrom('system' as const, 'reduced' as const, 'full' as const),
     showStreak: fc.boolean(),
@@ -77,6 +78,16 @@ const file: fc.Arbitrary<PortableFile> = fc.record({
       asOf: isoTime,
     }),
     { selector: ({ deviceId, epoch }) => `${deviceId} ${epoch}` },
+  ),
+  goals: fc.array(
+    fc.record({
+      validFrom: isoTime.map((time) => time.slice(0, 10)),
+      dailyMinutes: fc.integer({ min: 1, max: 240 }),
+      weeklyMinutes: fc.integer({ min: 1, max: 1680 }),
+    }),
+  ),
+  presets: fc.array(
+    fc.record({ id: fc.uuid(), name: fc.string({ minLength: 1, maxLength: 40 }), pattern: fc.constant('4-7-8-0') }),
   ),
 });
 
@@ -139,10 +150,37 @@ test.each<[string, unknown, string, string]>([
   ],
   ['sessions that are no list', { ...plain, sessions: {} }, 'portable_invalid', '/sessions'],
   ['a session that is none', { ...plain, sessions: [null] }, 'portable_invalid', '/sessions/0'],
+  [
+    'a pattern without a breath',
+    { ...plain, presets: [{ id: crypto.randomUUID(), name: 'Still', pattern: '0-0-0-0' }] },
+    'portable_invalid',
+    '/presets/0/pattern',
+  ],
+  [
+    'a pattern that is none',
+    { ...plain, presets: [{ id: crypto.randomUUID(), name: 'Still', pattern: 'deep' }] },
+    'portable_invalid',
+    '/presets/0/pattern',
+  ],
+  [
+    'a goal from no day',
+    { ...plain, goals: [{ validFrom: '2026-02-30', dailyMinutes: 10, weeklyMinutes: 70 }] },
+    'portable_invalid',
+    '/goals/0/validFrom',
+  ],
   ['a date in words', { ...plain, exportedAt: 'today' }, 'portable_invalid', '/exportedAt'],
 ])('%s is refused with its place', (_name, value, code, path) => {
   const reading = parsePortable(value);
   expect(reading).toMatchObject({ ok: false, problem: { code, path } });
+});
+
+test('a file from before goals and own patterns were kept has none', () => {
+  const { goals: _goals, presets: _presets, ...earlier } = plain;
+  const { weeklyGoalMinutes: _weekly, ...preferences } = plain.preferences;
+  expect(parsePortable({ ...earlier, preferences })).toEqual({
+    ok: true,
+    value: { ...plain, preferences: { ...plain.preferences, weeklyGoalMinutes: null }, goals: [], presets: [] },
+  });
 });
 
 test('many broken places are counted, the first three named', () => {

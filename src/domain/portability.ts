@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { isZone } from './calendar.ts';
 import { type ExportProblem, problem, type Reading } from './export-text.ts';
 import { isJsonObject } from './json.ts';
+import { cycleSeconds, parseCustomPattern } from './patterns.ts';
 
 /** The word by which a file of ours is recognised. */
 export const PORTABLE_FORMAT = 'breath-master-sync';
@@ -48,6 +49,22 @@ const portableSnapshot = z.object({
   asOf: instant,
 });
 
+const dailyMinutes = z.int().check(z.minimum(1), z.maximum(240));
+const weeklyMinutes = z.int().check(z.minimum(1), z.maximum(1680));
+
+const portableGoal = z.object({ validFrom: z.iso.date(), dailyMinutes, weeklyMinutes });
+
+function isOwnPattern(text: string): boolean {
+  const phases = parseCustomPattern(text);
+  return phases !== null && cycleSeconds(phases) > 0;
+}
+
+const portablePreset = z.object({
+  id: z.uuid(),
+  name: word.check(z.maxLength(40)),
+  pattern: z.string().check(z.refine(isOwnPattern, 'not a pattern')),
+});
+
 const portableFile = z.object({
   format: z.literal(PORTABLE_FORMAT),
   version: z.literal(PORTABLE_VERSION),
@@ -59,7 +76,9 @@ const portableFile = z.object({
     weekStart: z.union([z.literal(1), z.literal(6), z.literal(7)]),
   }),
   preferences: z.object({
-    dailyGoalMinutes: z.int().check(z.minimum(1), z.maximum(240)),
+    dailyGoalMinutes: dailyMinutes,
+    // Null follows the daily goal. This and the lists at the end are missing in files from before they were kept.
+    weeklyGoalMinutes: z._default(z.nullable(weeklyMinutes), null),
     theme: z.enum(['light', 'dark', 'system']),
     motion: z.enum(['system', 'reduced', 'full']),
     showStreak: z.boolean(),
@@ -78,6 +97,8 @@ const portableFile = z.object({
   ),
   sessions: z.array(portableSession),
   snapshots: z.array(portableSnapshot),
+  goals: z._default(z.array(portableGoal), []),
+  presets: z._default(z.array(portablePreset), []),
 });
 
 /** A whole export of ours. */
@@ -85,6 +106,9 @@ export type PortableFile = z.infer<typeof portableFile>;
 
 /** A session in it. */
 export type PortableSession = z.infer<typeof portableSession>;
+
+/** What it holds beside practice: how the person likes the app, goals through time (ascending), own patterns. */
+export type PortableChoices = Pick<PortableFile, 'profile' | 'preferences' | 'goals' | 'presets'>;
 
 type PortableSnapshot = z.infer<typeof portableSnapshot>;
 

@@ -231,6 +231,13 @@ function exportable(): void {
       as_of: '2025-09-06T09:00:00+00:00',
     },
   ]);
+  backend.on('GET /rest/v1/goal_changes', () => [
+    { valid_from: '0001-01-01', daily_goal_minutes: 5, weekly_goal_minutes: 35 },
+    { valid_from: '2025-09-01', daily_goal_minutes: 10, weekly_goal_minutes: 70 },
+  ]);
+  backend.on('GET /rest/v1/breathe_presets', () => [
+    { id: '11111111-2222-4333-8444-555555555555', name: 'Evening', pattern: '4-0-6-2' },
+  ]);
   backend.on('POST /rest/v1/rpc/export_sessions', ({ body }) => {
     const after = (body as { p_after_id: number }).p_after_id;
     if (after === 0) return [exportSession];
@@ -248,7 +255,11 @@ test('everything is exported in the form that can be imported again', async () =
   const file = parsePortable(JSON.parse((await blob?.text()) ?? ''));
   expect(file).toMatchObject({
     ok: true,
-    value: { sessions: [{ id: 'sess-1757062800000' }, { id: 'sess-1757062900000' }] },
+    value: {
+      sessions: [{ id: 'sess-1757062800000' }, { id: 'sess-1757062900000' }],
+      goals: [{ dailyMinutes: 5 }, { validFrom: '2025-09-01', weeklyMinutes: 70 }],
+      presets: [{ name: 'Evening', pattern: '4-0-6-2' }],
+    },
   });
 });
 

@@ -36,7 +36,7 @@ export async function getExportPage(afterId: number): Promise<ExportSession[]> {
 
 /** Everything of a person but their sessions. Throws an `AppError`. */
 export async function getExportFrame(userId: string) {
-  const [profile, preferences, devices, snapshots, totals] = await Promise.all([
+  const [profile, preferences, devices, snapshots, goals, presets, totals] = await Promise.all([
     supabase
       .from('profiles')
       .select('display_name, time_zone, day_start_hour, week_start')
@@ -44,7 +44,7 @@ export async function getExportFrame(userId: string) {
       .single(),
     supabase
       .from('preferences')
-      .select('daily_goal_minutes, theme, motion, show_streak, share_live')
+      .select('daily_goal_minutes, weekly_goal_minutes, theme, motion, show_streak, share_live')
       .eq('user_id', userId)
       .single(),
     supabase
@@ -58,6 +58,12 @@ export async function getExportFrame(userId: string) {
         'device_id, epoch, total_xp, total_meditation_ms, challenges_completed, reported_current_streak, reported_longest_streak, daily_challenges, flags, as_of',
       )
       .eq('user_id', userId),
+    supabase
+      .from('goal_changes')
+      .select('valid_from, daily_goal_minutes, weekly_goal_minutes')
+      .eq('user_id', userId)
+      .order('valid_from'),
+    supabase.from('breathe_presets').select('id, name, pattern').eq('user_id', userId).order('created_at'),
     supabase.from('user_totals').select('sessions').eq('user_id', userId).single(),
   ]);
   return {
@@ -65,6 +71,8 @@ export async function getExportFrame(userId: string) {
     preferences: unwrap(preferences),
     devices: unwrap(devices),
     snapshots: unwrap(snapshots),
+    goals: unwrap(goals),
+    presets: unwrap(presets),
     sessions: unwrap(totals).sessions,
   };
 }

@@ -22,6 +22,8 @@ export type RowOutcome = z.infer<typeof outcomeSchema>;
 
 /** How an import begins. */
 export interface ImportOpening {
+  /** The client's own, so that beginning again after a lost answer begins nothing new. */
+  readonly id: string;
   readonly device_id?: string;
   readonly device_name?: string;
   readonly new_epoch?: boolean;

@@ -25,8 +25,8 @@ function portableSession(session: ExportSession): PortableSession {
 }
 
 /** The beginning of a JSON export, up to the sessions. */
-export function jsonHead(frame: ExportFrame, exportedAt: string): string {
-  const { profile, preferences, devices, snapshots } = frame;
+export function jsonHead(frame: Omit<ExportFrame, 'sessions'>, exportedAt: string): string {
+  const { profile, preferences, devices, snapshots, goals, presets } = frame;
   const head = {
     format: PORTABLE_FORMAT,
     version: PORTABLE_VERSION,
@@ -39,6 +39,7 @@ export function jsonHead(frame: ExportFrame, exportedAt: string): string {
     },
     preferences: {
       dailyGoalMinutes: preferences.daily_goal_minutes,
+      weeklyGoalMinutes: preferences.weekly_goal_minutes,
       theme: preferences.theme,
       motion: preferences.motion,
       showStreak: preferences.show_streak,
@@ -65,6 +66,12 @@ export function jsonHead(frame: ExportFrame, exportedAt: string): string {
       flags: snapshot.flags,
       asOf: moment(snapshot.as_of),
     })),
+    goals: goals.map((goal) => ({
+      validFrom: goal.valid_from,
+      dailyMinutes: goal.daily_goal_minutes,
+      weeklyMinutes: goal.weekly_goal_minutes,
+    })),
+    presets: presets.map(({ id, name, pattern }) => ({ id, name, pattern })),
   };
   return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "sessions": [`;
 }

@@ -232,7 +232,7 @@ describe('epochs', () => {
 async function ownFile(): Promise<ReadFile> {
   const plain = await sourceOf('02-one-week.json');
   const own = (epoch: number) => ({ ...plain, key: `d ${epoch}`, epoch, fileDevice: { id: 'd', name: 'Desk' } });
-  return { name: 'own.json', payload: null, sources: [own(1), own(2)] };
+  return { name: 'own.json', payload: null, beside: null, sources: [own(1), own(2)] };
 }
 
 describe('plans', () => {
@@ -287,7 +287,8 @@ function fakeServer(failAt: { call: number } = { call: -1 }) {
 async function bigRun(): Promise<FileRun> {
   const file = await read('04-two-years.json');
   const choices = new Map([['', { deviceId: null, name: 'Editor' }]]);
-  return { file, plans: planSources(file, choices, new Map()), choices, timeZone: 'UTC', keepPayload: true };
+  const plans = planSources(file, choices, new Map());
+  return { file, plans, importIds: ['first'], choices, timeZone: 'UTC', keepPayload: true };
 }
 
 describe('running', () => {
@@ -344,13 +345,17 @@ describe('running', () => {
     const server = fakeServer();
     const file = await ownFile();
     const choices = new Map([['d', { deviceId: null, name: 'Desk' }]]);
-    const run = { file, plans: planSources(file, choices, new Map()), choices, timeZone: 'UTC', keepPayload: false };
+    const plans = planSources(file, choices, new Map());
+    const run = { file, plans, importIds: ['a', 'b'], choices, timeZone: 'UTC', keepPayload: false };
     await runFile(run, untouchedFile(run), {
       ...server,
       signal: new AbortController().signal,
       onProgress: () => undefined,
     });
-    expect(server.openings).toMatchObject([{ device_name: 'Desk' }, { device_id: 'made', new_epoch: true }]);
+    expect(server.openings).toMatchObject([
+      { id: 'a', device_name: 'Desk' },
+      { id: 'b', device_id: 'made', new_epoch: true },
+    ]);
     expect(choiceKey(file.sources[0] as ImportSource)).toBe('d');
   });
 

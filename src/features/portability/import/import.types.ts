@@ -1,5 +1,6 @@
 import type { RowIssue, SnapshotCounters } from '#src/domain/export-report.ts';
 import type { ExportProblem } from '#src/domain/export-text.ts';
+import type { PortableChoices } from '#src/domain/portability.ts';
 import type { SessionRow } from '#src/domain/sessions.ts';
 
 /** How an import was wrapped, as the server keeps it. */
@@ -39,6 +40,8 @@ export interface ReadFile {
   /** Null for a pasted text. */
   readonly name: string | null;
   readonly sources: readonly ImportSource[];
+  /** What one of our own files holds beside practice; null for an export of the extension. */
+  readonly beside: PortableChoices | null;
   /** The parsed file, for those who chose to keep it. */
   readonly payload: unknown;
 }

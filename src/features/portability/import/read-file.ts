@@ -121,9 +121,11 @@ export async function readFile(text: string, name: string | null, zone: string):
   if (isPortable(json.value)) {
     const file = parsePortable(json.value);
     if (!file.ok) return file;
-    return { ok: true, file: { name, payload, sources: await portableFileSources(file.value) } };
+    const { profile, preferences, goals, presets } = file.value;
+    const beside = { profile, preferences, goals, presets };
+    return { ok: true, file: { name, payload, beside, sources: await portableFileSources(file.value) } };
   }
   const source = normaliseExport(json.value);
   if (!source.ok) return source;
-  return { ok: true, file: { name, payload, sources: [await extensionSource(source.value, zone)] } };
+  return { ok: true, file: { name, payload, beside: null, sources: [await extensionSource(source.value, zone)] } };
 }

@@ -142,7 +142,8 @@ export function ReviewCard(props: ReviewCardProps) {
     setAsked(true);
     if (!complete) return;
     const plans = planSources(file, choices, steps);
-    props.onStart({ file, plans, choices, timeZone: zone, keepPayload: props.keepPayload });
+    const importIds = plans.map(() => crypto.randomUUID());
+    props.onStart({ file, plans, importIds, choices, timeZone: zone, keepPayload: props.keepPayload });
   };
 
   return (

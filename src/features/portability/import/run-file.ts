@@ -7,6 +7,8 @@ import { type ImportCounts, type ImportTarget, runImport, type TaskProgress, unt
 export interface FileRun {
   readonly file: ReadFile;
   readonly plans: readonly SourcePlan[];
+  /** Ids of the imports that the plans become. */
+  readonly importIds: readonly string[];
   readonly choices: ReadonlyMap<string, DeviceChoice>;
   readonly timeZone: string;
   readonly keepPayload: boolean;
@@ -70,6 +72,7 @@ export async function runFile(
     if (options.signal.aborted) return progress;
     await runImport(
       {
+        importId: run.importIds[at] ?? '',
         source,
         target: targetOf(run, at, progress),
         newEpoch,

@@ -9,6 +9,7 @@ export type ImportTarget = { readonly deviceId: string } | { readonly deviceName
 
 /** One source on its way to a device. */
 export interface ImportTask {
+  readonly importId: string;
   readonly source: ImportSource;
   readonly target: ImportTarget;
   readonly newEpoch: boolean;
@@ -109,6 +110,7 @@ export async function runImport(
     const target =
       'deviceId' in task.target ? { device_id: task.target.deviceId } : { device_name: task.target.deviceName };
     const begun = await steps.begin({
+      id: task.importId,
       ...target,
       new_epoch: task.newEpoch,
       shape: source.shape,
