@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { preloadParts } from './supabase/local/web/preload-plugin.ts';
 import { staticCopy } from './supabase/local/web/static-plugin.ts';
 import { serviceWorker } from './supabase/local/web/worker-plugin.ts';
 
@@ -52,7 +53,7 @@ const sharedByPages = /(src[\\/](ui|domain|backend|config|app)|lucide-react|vite
 export default defineConfig({
   // Pages in the fragment leave the folder open: files are found beside the page, wherever it lies.
   base: process.env.VITE_PAGES === 'fragment' ? './' : '/',
-  plugins: [react(), tailwindcss(), leaveOut(), serviceWorker(), staticCopy()],
+  plugins: [react(), tailwindcss(), leaveOut(), serviceWorker(), staticCopy(), preloadParts()],
   server: {
     host: '127.0.0.1',
     port: Number(process.env.BM_WEB_PORT ?? '5173'),

@@ -77,7 +77,13 @@ describe('motion', () => {
 describe('the first paint', () => {
   const script = readFileSync('public/first-paint.js', 'utf8');
   // The very file that the page loads before anything is drawn.
-  const paint = () => new Function(script)();
+  const paint = (code = script) => {
+    const element = Object.assign(document.createElement('script'), {
+      src: new URL('first-paint.js', location.origin),
+    });
+    Object.defineProperty(document, 'currentScript', { value: element, configurable: true });
+    new Function(code)();
+  };
 
   it('finds what applyTheme and applyMotion remembered', () => {
     applyTheme('dark');
@@ -87,6 +93,51 @@ describe('the first paint', () => {
     paint();
     expect(root).toHaveAttribute('data-theme', 'dark');
     expect(root).toHaveAttribute('data-motion', 'reduced');
+  });
+
+  describe('asks for the page’s files', () => {
+    const place = 'const parts = {};';
+    const parts = { '': ['assets/today.js'], settings: ['assets/settings.js'], 'sign-in': ['assets/door.js'] };
+    const asked = () => {
+      expect(script).toContain(place);
+      paint(script.replace(place, `const parts = ${JSON.stringify({ ...parts, es: ['assets/es.js'] })};`));
+      const links = [...document.head.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]')];
+      for (const link of links) link.remove();
+      return links.map((link) => link.href.replace(location.origin, ''));
+    };
+    const signedIn = () => localStorage.setItem('sb-127-auth-token', '{}');
+    afterEach(() => {
+      window.history.replaceState(null, '', '/');
+      localStorage.clear();
+    });
+
+    it.each([
+      ['/', '/assets/today.js'],
+      ['/settings/import?x=1', '/assets/settings.js'],
+      ['/#/settings#goals', '/assets/settings.js'],
+    ])('%s of somebody who is known', (address, file) => {
+      signedIn();
+      window.history.replaceState(null, '', address);
+      expect(asked()).toEqual([file]);
+    });
+
+    it('a guest is known too; whoever is not gets the door', () => {
+      expect(asked()).toEqual(['/assets/door.js']);
+      localStorage.setItem('bm.guest', 'id');
+      expect(asked()).toEqual(['/assets/today.js']);
+    });
+
+    it('and for those of the language', () => {
+      localStorage.setItem('bm.language', 'es');
+      expect(asked()).toEqual(['/assets/door.js', '/assets/es.js']);
+      expect(document.documentElement.lang).toBe('es');
+    });
+
+    it('nothing for an address without a page', () => {
+      signedIn();
+      window.history.replaceState(null, '', '/nowhere');
+      expect(asked()).toEqual([]);
+    });
   });
 
   it('leaves the system alone without a choice, and ignores nonsense', () => {
