@@ -1,5 +1,5 @@
 /** The one-way road: app → features → (backend, ui) → (domain, language); extension and functions import domain only. */
-const notTests = '\\.test(-data)?\\.tsx?$';
+const notTests = '\\.(test(-data)?|stories)\\.tsx?$';
 
 export default {
   forbidden: [
@@ -61,7 +61,7 @@ export default {
     {
       name: 'runtime-code-does-not-use-dev-dependencies',
       severity: 'error',
-      from: { path: '^(src|supabase/functions)/', pathNot: '(\\.test\\.tsx?$|^src/extension/(push|packaging)/)' },
+      from: { path: '^(src|supabase/functions)/', pathNot: '(\\.(test|stories)\\.tsx?$|^src/extension/(push|packaging)/)' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

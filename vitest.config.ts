@@ -9,6 +9,7 @@ export default defineConfig({
       provider: 'v8',
       reporter: ['text-summary', 'json-summary'],
       include: ['src/**', 'supabase/functions/**'],
+      exclude: ['src/**/*.stories.tsx'],
     },
     projects: [
       {
@@ -67,10 +68,32 @@ export default defineConfig({
       },
       {
         test: {
+          // What a guest's browser answers, beside what the backend does.
+          name: 'guest',
+          environment: 'node',
+          include: ['tests/guest/**/*.test.ts'],
+          globalSetup: ['tests/guest/setup.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'budgets',
           environment: 'node',
           include: ['tests/budgets/**/*.test.ts'],
           // The build comes first.
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'visual',
+          environment: 'node',
+          include: ['tests/visual/**/*.test.ts'],
+          // The Storybook is built first.
+          globalSetup: ['tests/visual/setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 const PROJECT_DIR = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const NODE = join(PROJECT_DIR, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
+const STORYBOOK = 'node_modules/storybook/dist/bin/dispatcher.js';
+const QUIET = ['--disable-telemetry', '--quiet'];
+
 /** @type {Record<string, string[]>} */
 const COMMANDS = {
   start: ['supabase/local/main.ts', 'start'],
@@ -17,6 +20,17 @@ const COMMANDS = {
   bench: ['tests/bench/main.ts'],
   types: ['supabase/local/types.ts'],
   'build:static': ['supabase/local/web/static.ts'],
+  storybook: [
+    STORYBOOK,
+    'dev',
+    ...QUIET,
+    '--no-version-updates',
+    '--ci',
+    '--no-open',
+    '--host=127.0.0.1',
+    '--port=6006',
+  ],
+  'build:storybook': [STORYBOOK, 'build', ...QUIET, '--output-dir=dist-storybook'],
   'build:extension': ['src/extension/packaging/build.ts'],
   'test:editor': ['tests/editor/main.ts'],
 };

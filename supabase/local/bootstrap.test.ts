@@ -19,7 +19,7 @@ test('a command that is not there is named, with those that are', async () => {
   const { code, output } = await run(['strat']);
   expect(code).toBe(1);
   expect(output.trim()).toBe(
-    'There is no command "strat": choose one of start, dev, push, test, bench, types, build:extension, test:editor.',
+    'There is no command "strat": choose one of start, dev, push, test, bench, types, build:static, storybook, build:storybook, build:extension, test:editor.',
   );
 });
 

@@ -6,7 +6,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, type PersonBrowser } from '#tests/support/chromium.ts';
 import { newestMail, signIn } from '#tests/support/journey.ts';
-import { type Eyes, giveEyes, watch } from './eyes.ts';
+import { giveAxe } from '#tests/support/page-axe.ts';
+import { type Eyes, watch } from './eyes.ts';
 import { startPairing, urls } from './people.ts';
 
 let folder: string;
@@ -23,7 +24,7 @@ function useEyes(): { readonly page: Page; readonly eyes: Eyes } {
   const held: { page?: Page; eyes?: Eyes } = {};
   beforeAll(async () => {
     browser = await openBrowser();
-    await giveEyes(browser.context);
+    await giveAxe(browser.context);
     held.page = await browser.context.newPage();
     held.eyes = watch(held.page);
   });

@@ -1,6 +1,6 @@
 /** Looks at a page as axe does: both themes, phone and desktop, nothing that moves sideways, nothing in the console. */
-import axe from 'axe-core';
-import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import type { ConsoleMessage, Page } from 'playwright-core';
+import { pageViolations } from '#tests/support/page-axe.ts';
 
 const views = [
   { width: 375, height: 812, colorScheme: 'light', rules: 'all' },
@@ -19,33 +19,6 @@ export interface Eyes {
   findings(): string[];
   /** A refusal of the server that the next step provokes; browsers write it to the console. */
   expectRefusal(status: number): void;
-}
-
-/** Makes axe part of every page of a browser, past the page's own policy. */
-export async function giveEyes(context: BrowserContext): Promise<void> {
-  await context.addInitScript({ content: axe.source });
-}
-
-/** Runs axe in the page and tells the violations. Colours depend on theme and layout, the other rules do not. */
-function violations(page: Page, rules: 'all' | 'colours'): Promise<string[]> {
-  return page.evaluate(async (which) => {
-    const { axe: engine } = window as unknown as { axe: typeof axe };
-    // Colours of another theme are there with the next frame.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const result = await engine.run(document, {
-      resultTypes: ['violations'],
-      // Style sheets are the same on every page, and from the same origin: there is nothing to fetch.
-      preload: false,
-      ...(which === 'colours' ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {}),
-    });
-    return result.violations.map(
-      ({ id, nodes }) =>
-        `${id} (${nodes.length}): ${nodes
-          .slice(0, 2)
-          .map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`)
-          .join(' | ')}`,
-    );
-  }, rules);
 }
 
 /** What sticks out of the window, or nothing. */
@@ -77,7 +50,7 @@ export function watch(page: Page): Eyes {
         if (how === 'briefly' && rules === 'colours') continue;
         await page.setViewportSize({ width, height });
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        for (const line of await violations(page, rules)) found.push(`${name}, ${width} ${colorScheme}: ${line}`);
+        for (const line of await pageViolations(page, rules)) found.push(`${name}, ${width} ${colorScheme}: ${line}`);
       }
       await page.setViewportSize({ width: narrowest, height: 640 });
       const wide = await sideways(page);

@@ -1,15 +1,5 @@
 import { vi } from 'vitest';
-
-/** A request as the fake backend sees it. */
-export interface FakeRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Headers;
-  readonly body: unknown;
-}
-
-type Answer = (request: FakeRequest) => unknown;
+import { type Answer, type FakeRequest, fakeAnswer, fakeRequest } from './fake-fetch.ts';
 
 export interface FakeBackend {
   /** Every request so far, oldest first. */
@@ -30,8 +20,6 @@ export function unreachable(): never {
   throw new TypeError('Failed to fetch');
 }
 
-const bodyOf = (text: string): unknown => (text === '' ? undefined : JSON.parse(text));
-
 /**
  * Stands where the network would: the app's own client talks to it. A request that no test has prepared fails the
  * request loudly. Stub lives until `vi.unstubAllGlobals()`.
@@ -40,19 +28,9 @@ export function startFakeBackend(): FakeBackend {
   const answers = new Map<string, Answer>();
   const requests: FakeRequest[] = [];
   vi.stubGlobal('fetch', async (input: string | URL | Request, init?: RequestInit) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    const request: FakeRequest = {
-      method: (init?.method ?? 'GET').toUpperCase(),
-      path: url.pathname,
-      query: url.searchParams,
-      headers: new Headers(init?.headers),
-      body: bodyOf(typeof init?.body === 'string' ? init.body : ''),
-    };
+    const request = fakeRequest(input, init);
     requests.push(request);
-    const answer = answers.get(`${request.method} ${request.path}`);
-    if (!answer) return jsonResponse(501, { message: `No answer prepared for ${request.method} ${request.path}` });
-    const result = await answer(request);
-    return result instanceof Response ? result : jsonResponse(200, result ?? null);
+    return fakeAnswer(answers, request);
   });
   return {
     requests,

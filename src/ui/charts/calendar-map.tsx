@@ -32,6 +32,8 @@ export function CalendarMap({ days, weekStart, label, describe, onSelect }: Cale
   const [frame, frameWidth] = useElementWidth(640);
   const cells = calendarCells(days, weekStart);
   const columns = (cells.at(-1)?.column ?? 0) + 1;
+  // Fewer than seven days leave weekdays without a day: a row without cells would be none.
+  const rows = [0, 1, 2, 3, 4, 5, 6].filter((row) => cells.some((day) => day.row === row));
   const cell = Math.min(mostCell, Math.max(leastCell, Math.floor((frameWidth - 6 - left) / columns) - gap));
   const width = left + columns * (cell + gap);
   const height = top + 7 * (cell + gap);
@@ -88,7 +90,7 @@ export function CalendarMap({ days, weekStart, label, describe, onSelect }: Cale
               ))}
             </g>
             <g ref={grid}>
-              {[0, 1, 2, 3, 4, 5, 6].map((row) => (
+              {rows.map((row) => (
                 // biome-ignore lint/a11y/useSemanticElements: rows of an SVG grid have no element of their own.
                 <g key={row} role="row" aria-label={formatWeekday(((weekStart - 1 + row) % 7) + 1, 'long')}>
                   {cells.map((day, index) =>

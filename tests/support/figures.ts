@@ -1,3 +1,4 @@
+import { formatWeekday } from '#src/ui/format.ts';
 import type { GrowthWeek } from '#src/ui/growth-rings.geometry.ts';
 import { seededRandom } from '#src/ui/growth-rings.geometry.ts';
 
@@ -59,4 +60,15 @@ export function hours(seed: string): number[][] {
       return random() < 0.3 ? 0 : Math.round((morning + evening) * random());
     }),
   );
+}
+
+export const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => formatWeekday(day));
+export const hourNames = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
+
+export function yearOfDays(seed: string) {
+  const random = seededRandom(seed);
+  return Array.from({ length: 365 }, (_, index) => ({
+    date: new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10),
+    value: random() < 0.3 ? 0 : Math.round(3 + random() * 30),
+  }));
 }
