@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseChallenges } from './challenges.ts';
+import { keptChallenges, parseChallenges } from './challenges.ts';
 
 const good = {
   id: 'Sat Sep 06 2025-morning_breath-0',
@@ -61,4 +61,22 @@ test('no set is an empty set, and something else in its place is unreadable', ()
   expect(parseChallenges(undefined)).toEqual({ challenges: [], unreadable: 0 });
   expect(parseChallenges(null)).toEqual({ challenges: [], unreadable: 0 });
   expect(parseChallenges({})).toEqual({ challenges: [], unreadable: 1 });
+});
+
+test('a set that a snapshot keeps is read back as it was, and so is one in the extension’s form', () => {
+  const { challenges } = parseChallenges([good, { ...good, id: 'Sat Sep 06 2025-morning_breath-3' }]);
+  expect(challenges.map(({ index }) => index)).toEqual([0, 3]);
+  expect(keptChallenges(JSON.parse(JSON.stringify(challenges)))).toEqual(challenges);
+  expect(keptChallenges([good])).toEqual([challenges[0]]);
+});
+
+test.each([
+  ['no list', { 0: good }],
+  ['nothing', null],
+  ['a text', ['cycles']],
+  ['no day', [{ ...good, id: undefined, index: 0, date: 'today' }]],
+  ['no place', [{ ...good, id: undefined, date: '2025-09-06', index: 'first' }]],
+  ['an unknown type', [{ ...good, date: '2025-09-06', index: 0, type: 'marathon' }]],
+])('%s holds no kept challenge', (_name, value) => {
+  expect(keptChallenges(value)).toEqual([]);
 });

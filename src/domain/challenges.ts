@@ -1,6 +1,6 @@
 /** The extension's daily challenges (domain rules §1.6): made at random on each device, shown here as they are. */
-import { type LocalDate, parseDateString } from './calendar.ts';
-import { isJsonObject, wholeNumber } from './json.ts';
+import { isLocalDate, type LocalDate, parseDateString } from './calendar.ts';
+import { isJsonObject, type JsonObject, wholeNumber } from './json.ts';
 
 const CHALLENGE_TYPES = ['cycles', 'minutes', 'streak', 'deep_session', 'morning_breath', 'evening_flow'] as const;
 
@@ -39,26 +39,42 @@ function shortText(value: unknown): string {
   return typeof value === 'string' ? value.slice(0, LONGEST_TEXT) : '';
 }
 
-function parseChallenge(value: unknown): DailyChallenge | null {
-  if (!isJsonObject(value) || typeof value.id !== 'string' || typeof value.date !== 'string') {
+type Place = Pick<DailyChallenge, 'date' | 'index'>;
+
+/** The day and place of a challenge as the extension writes them: the place stands at the end of its id. */
+function extensionPlace(value: JsonObject): Place | null {
+  if (typeof value.id !== 'string' || typeof value.date !== 'string') {
     return null;
   }
   const date = parseDateString(value.date);
   const index = INDEX_FORM.exec(value.id)?.[1];
+  return date === null || index === undefined ? null : { date, index: Number(index) };
+}
+
+/** The same as a snapshot keeps them. */
+function keptPlace(value: JsonObject): Place | null {
+  const index = wholeNumber(value.index);
+  return isLocalDate(value.date) && index !== null ? { date: value.date, index } : null;
+}
+
+function parseChallenge(value: unknown, placeOf: (value: JsonObject) => Place | null): DailyChallenge | null {
+  if (!isJsonObject(value)) {
+    return null;
+  }
+  const place = placeOf(value);
   const target = wholeNumber(value.target);
   const rewardXP = wholeNumber(value.rewardXP);
   // The extension writes a fraction of a millisecond here.
   const availableFrom = typeof value.availableFrom === 'number' ? wholeNumber(Math.floor(value.availableFrom)) : null;
-  if (date === null || index === undefined || !isChallengeType(value.type)) {
+  if (place === null || !isChallengeType(value.type)) {
     return null;
   }
   if (target === null || rewardXP === null || availableFrom === null) {
     return null;
   }
   return {
-    date,
+    ...place,
     type: value.type,
-    index: Number(index),
     target,
     rewardXP,
     availableFrom,
@@ -78,7 +94,20 @@ export function parseChallenges(value: unknown): ChallengeSet {
   if (!Array.isArray(value)) {
     return { challenges: [], unreadable: 1 };
   }
-  const parsed = value.map(parseChallenge);
+  const parsed = value.map((entry) => parseChallenge(entry, extensionPlace));
   const challenges = parsed.filter((challenge) => challenge !== null);
   return { challenges, unreadable: parsed.length - challenges.length };
+}
+
+/**
+ * Reads the set that a snapshot keeps (`device_snapshots.daily_challenges`), which our clients write as
+ * {@link DailyChallenge}; one in the extension's own form is read too. What is no challenge is left out.
+ */
+export function keptChallenges(value: unknown): DailyChallenge[] {
+  if (!Array.isArray(value)) {
+    return [];
+  }
+  return value
+    .map((entry) => parseChallenge(entry, keptPlace) ?? parseChallenge(entry, extensionPlace))
+    .filter((challenge) => challenge !== null);
 }

@@ -17,12 +17,12 @@ const totals = { totals: { version: 2, total_xp: 1 } as UserTotalsRow, days: [] 
 const laptop = aDevice({ id: 'd0000000-0000-4000-8000-000000000002', name: 'Laptop' });
 
 const challenge = (type: string, more: object = {}) => ({
-  id: `Wed Nov 05 2025-${type}-0`,
-  date: 'Wed Nov 05 2025',
+  date: '2025-11-05',
   type,
+  index: 0,
   target: 1,
   rewardXP: 6,
-  availableFrom: 1_762_300_000_000.4,
+  availableFrom: 1_762_300_000_000,
   title: `About ${type}`,
   description: `What ${type} is`,
   eonMessage: `A word on ${type}`,

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { reportOf, snapshotCounters } from '#src/domain/export-report.ts';
+import { readExport } from '#src/domain/snapshots.ts';
 import { aDevice } from '#tests/support/people.ts';
 import { challengesOfToday } from './challenges.view.ts';
 
 const at = (now: string, timeZone = 'Europe/Berlin') => ({ now: Date.parse(now), timeZone });
 const challenge = (type: string, index: number, more: object = {}) => ({
-  id: `Wed Nov 05 2025-${type}-${index}`,
-  date: 'Wed Nov 05 2025',
+  date: '2025-11-05',
   type,
+  index,
   target: 1,
   rewardXP: 6,
-  availableFrom: 1_762_300_000_000.4,
+  availableFrom: 1_762_300_000_000,
   title: 'T',
   description: 'D',
   eonMessage: 'E',
@@ -60,7 +62,7 @@ describe('challenges of today', () => {
       {},
       [],
       [challenge('dance', 0)],
-      [challenge('minutes', 0, { date: 'Tue Nov 04 2025' })],
+      [challenge('minutes', 0, { date: '2025-11-04' })],
     ]) {
       expect(challengesOfToday([reported(other)], [aDevice()], noon)).toEqual([]);
     }
@@ -71,11 +73,13 @@ describe('challenges of today', () => {
     expect(challengesOfToday([], [aDevice()], noon)).toEqual([]);
   });
 
-  it('read what the extension really writes', () => {
+  it('read what our clients really send of an export', () => {
     const text = readFileSync('tests/fixtures/exports/05-pledges-and-challenges.json', 'utf8');
-    const { meditation } = (JSON.parse(text) as { breathMaster: { meditation: { dailyChallenges: unknown[] } } })
-      .breathMaster;
-    const [list] = challengesOfToday([reported(meditation.dailyChallenges)], [aDevice()], at('2025-08-02T12:00:00Z'));
-    expect(list?.challenges).toHaveLength(meditation.dailyChallenges.length);
+    const source = readExport(text);
+    if (!source.ok) throw new Error('the fixture could not be read');
+    const { dailyChallenges } = snapshotCounters(source.value, reportOf(source.value, { zone: 'UTC' }));
+    const [list] = challengesOfToday([reported(dailyChallenges)], [aDevice()], at('2025-08-02T12:00:00Z'));
+    expect(list?.challenges.length).toBeGreaterThan(0);
+    expect(list?.challenges).toEqual(dailyChallenges);
   });
 });

@@ -1,6 +1,6 @@
 import type { Device } from '#src/backend/person/device-schema.ts';
 import { localDate } from '#src/domain/calendar.ts';
-import { type DailyChallenge, parseChallenges } from '#src/domain/challenges.ts';
+import { type DailyChallenge, keptChallenges } from '#src/domain/challenges.ts';
 import type { ReportedChallenges } from './api/get-challenges.ts';
 
 /** What one device has for its today. */
@@ -29,7 +29,7 @@ export function challengesOfToday(
     const row = reported.find((one) => one.device_id === device.id && one.epoch === device.current_epoch);
     if (row === undefined) return [];
     const today = localDate(now, device.time_zone ?? timeZone);
-    const ofToday = parseChallenges(row.daily_challenges).challenges.filter((challenge) => challenge.date === today);
+    const ofToday = keptChallenges(row.daily_challenges).filter((challenge) => challenge.date === today);
     const byPlace = new Map(ofToday.map((challenge) => [`${challenge.type}-${challenge.index}`, challenge]));
     return byPlace.size === 0 ? [] : [{ device, challenges: [...byPlace.values()], asOf: row.as_of }];
   });

@@ -11,7 +11,7 @@ export const es: Catalogue<typeof devicesTexts> = {
     },
     sessions: {
       label: 'Totales y sesiones',
-      hint: 'También cada sesión: cuándo, cuánto, patrón, ciclos de respiración, meta y compromiso, y tu zona horaria. Con esto se dibujan tus anillos y gráficos.',
+      hint: 'También cada sesión: cuándo, cuánto, ritmo, ciclos de respiración, meta y compromiso, y tu zona horaria. Con esto se dibujan tus anillos y gráficos.',
     },
     never: 'Nunca tu código, tus archivos, los nombres de tus proyectos ni lo que escribes.',
   },

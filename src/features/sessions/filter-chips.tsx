@@ -14,7 +14,9 @@ interface FilterChipsProps {
 function chipsOf({ hour, weekday, pledge }: SessionsSearch): { key: keyof SessionsSearch; words: string }[] {
   return [
     ...(weekday === undefined ? [] : [{ key: 'weekday' as const, words: formatWeekday(weekday, 'long') }]),
-    ...(hour === undefined ? [] : [{ key: 'hour' as const, words: texts.hour(hour) }]),
+    ...(hour === undefined
+      ? []
+      : [{ key: 'hour' as const, words: texts.hour(texts.clock(hour), texts.clock(hour + 1)) }]),
     ...(pledge === undefined ? [] : [{ key: 'pledge' as const, words: texts.pledges[pledge] }]),
   ];
 }

@@ -83,7 +83,7 @@ test('what a figure chose stands as chips, each to be let go of by itself', asyn
   const { filters } = texts;
   const chip = (words: string) => screen.getByRole('button', { name: filters.drop(words) });
   expect(chip(filters.pledges.honored)).toBeVisible();
-  await userEvent.click(chip(filters.hour(8)));
+  await userEvent.click(chip(filters.hour('08:00', '09:00')));
   await waitFor(() => expect(router.state.location.search).not.toHaveProperty('hour'));
   await userEvent.click(chip(formatWeekday(3, 'long')));
   await waitFor(() =>

@@ -2,7 +2,6 @@ import type { Catalogue } from '#src/language/catalogue.ts';
 import { count, number } from '#src/language/numbers.ts';
 import type { SessionFlag, sessionsTexts } from './sessions.texts.ts';
 
-const clockHour = (hour: number) => `${String(hour % 24).padStart(2, '0')}:00`;
 const sessions = (value: number) => count(value, 'sesión', 'sesiones');
 const minutes = (value: number) => count(value, 'minuto', 'minutos');
 
@@ -42,7 +41,8 @@ export const es: Catalogue<typeof sessionsTexts> = {
     missed: 'No alcanzada',
     none: 'Sin meta',
     clear: 'Mostrar todas las sesiones',
-    hour: (hour) => `Empezadas de ${clockHour(hour)} a ${clockHour(hour + 1)}`,
+    clock: (hour) => `${String(hour % 24).padStart(2, '0')}:00`,
+    hour: (from, to) => `Empezadas de ${from} a ${to}`,
     pledges: { honored: 'Compromiso cumplido', missed: 'Compromiso abierto' },
     drop: (what) => `Mostrar sin esta elección: ${what}`,
   },

@@ -1,8 +1,6 @@
 import { catalogue } from '#src/language/catalogue.ts';
 import { count, number } from '#src/language/numbers.ts';
 
-const clockHour = (hour: number) => `${String(hour % 24).padStart(2, '0')}:00`;
-
 const flags = {
   active_exceeds_span: 'The time breathed is a little longer than the time between start and end.',
   span_over_24h: 'It ran for more than a day, perhaps while the machine slept.',
@@ -33,7 +31,8 @@ export const sessionsTexts = catalogue('sessions', {
     missed: 'Not reached',
     none: 'Without a goal',
     clear: 'Show all sessions',
-    hour: (hour: number) => `Begun from ${clockHour(hour)} to ${clockHour(hour + 1)}`,
+    clock: (hour: number) => `${String(hour % 24).padStart(2, '0')}:00`,
+    hour: (from: string, to: string) => `Begun from ${from} to ${to}`,
     pledges: { honored: 'Pledge kept', missed: 'Pledge open' },
     drop: (what: string) => `Show without this choice: ${what}`,
   },

@@ -9,7 +9,7 @@ const columns = 'device_id, epoch, daily_challenges, as_of' as const;
 const schema = z.array(
   z.object({ device_id: z.string(), epoch: z.number(), daily_challenges: z.unknown(), as_of: z.string() }),
 );
-/** What a device last reported; `daily_challenges` as its extension keeps them, `as_of` when it told. */
+/** What a device last reported; `daily_challenges` may be anything, `as_of` when it told. */
 export type ReportedChallenges = z.infer<typeof schema>[number];
 
 async function loadChallenges(userId: string, signal: AbortSignal): Promise<ReportedChallenges[]> {
