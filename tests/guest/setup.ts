@@ -1,0 +1,39 @@
+/** One embedded stack that a guest's answers are compared with. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startStack } from '#supabase/local/stack.ts';
+
+export interface RealBackend {
+  readonly url: string;
+  readonly publishableKey: string;
+  /** Connection that may change what a person may not, such as when they came. */
+  readonly dbUrl: string;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    realBackend: RealBackend;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bm-guest-'));
+  const stack = await startStack({
+    ports: { api: 0, db: 0, mail: 0, web: 0 },
+    dataDir,
+    durable: false,
+    // Everybody comes from one address within seconds; the limits have tests of their own.
+    configure: (config) => ({
+      ...config,
+      auth: { ...config.auth, rates: { ...config.auth.rates, anonymousUsers: 10_000 } },
+    }),
+  });
+  const { apiUrl: url, keys, dbUrl } = stack;
+  project.provide('realBackend', { url, publishableKey: keys.publishableKey, dbUrl });
+  return async () => {
+    await stack.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
