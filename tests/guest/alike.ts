@@ -19,6 +19,8 @@ const WRITTEN = [
   'now',
 ];
 
+const JUST_NOW_MS = 600_000;
+
 /** A function that gives every id a name, in the order in which they come, and remembers it. */
 export function alike(): (value: unknown) => unknown {
   const names = new Map<string, string>();
@@ -30,8 +32,12 @@ export function alike(): (value: unknown) => unknown {
   const named = (text: string) => text.replaceAll(UUID, nameOf);
   const isTotals = (value: object) => Object.hasOwn(value, 'known_xp') && Object.hasOwn(value, 'level');
 
-  const field = (key: string, value: unknown): unknown => {
-    if (IDS.includes(key) && typeof value === 'number') return nameOf(String(value));
+  /** Sessions and tombstones are numbered each by themselves; a bare number is what a deletion answers. */
+  const numbered = (value: number, isTombstone: boolean) => nameOf(`${isTombstone ? 'tombstone' : 'session'} ${value}`);
+  const field = (key: string, value: unknown, of: object): unknown => {
+    if (IDS.includes(key) && typeof value === 'number') return numbered(value, Object.hasOwn(of, 'deleted_at'));
+    if (key === 'data' && typeof value === 'number') return numbered(value, true);
+    if (key === 'as_of' && Date.parse(String(value)) > Date.now() - JUST_NOW_MS) return 'just now';
     return WRITTEN.includes(key) && value !== null ? 'then' : walk(value);
   };
   const walk = (value: unknown): unknown => {
@@ -43,7 +49,7 @@ export function alike(): (value: unknown) => unknown {
       Object.entries(value)
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .filter(([key]) => !(isTotals(value) && key === 'version'))
-        .map(([key, item]) => [named(key), field(key, item)]),
+        .map(([key, item]) => [named(key), field(key, item, value)]),
     );
   };
   return walk;

@@ -94,7 +94,9 @@ export async function newPair(): Promise<Pair> {
     },
     async cameAt(time) {
       await sql`update public.profiles set created_at = ${time} where user_id = ${userId}`;
-      guest.data = { ...guest.data, profile: { ...guest.data.profile, created_at: time.toISOString() } };
+      const { profile } = guest.data;
+      const changed = { ...profile, created_at: time.toISOString(), version: profile.version + 1 };
+      guest.data = { ...guest.data, profile: changed };
     },
   };
   const named = { display_name: 'Quiet Cedar', onboarded_at: new Date().toISOString() };

@@ -59,8 +59,10 @@ export function uuidOf(value: unknown): string {
 export function dateArgument(given: Arguments, name: string): LocalDate | null {
   const value = given[name] ?? null;
   if (value === null) return null;
-  if (!isLocalDate(value)) throw new Refusal(400, '22007', `invalid input syntax for type date: "${String(value)}"`);
-  return value;
+  if (isLocalDate(value)) return value;
+  const isWritten = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  if (isWritten) throw new Refusal(400, '22008', `date/time field value out of range: "${value}"`);
+  throw new Refusal(400, '22007', `invalid input syntax for type date: "${String(value)}"`);
 }
 
 /** Epoch milliseconds of a moment, or null. */
