@@ -27,6 +27,7 @@ export default defineConfig({
             'src/worker/**/*.test.ts',
             'supabase/functions/**/*.test.ts',
             'supabase/local/**/*.test.ts',
+            'tests/language/**/*.test.ts',
             'tests/voice/**/*.test.ts',
           ],
         },

@@ -2,6 +2,7 @@ import type { Session } from '@supabase/auth-js';
 import type { QueryClient } from '@tanstack/react-query';
 import { create } from 'zustand';
 import { answerHere, keptSession, supabase } from './client.ts';
+import { errorTexts } from './errors.texts.ts';
 import { SignedOutError, unwrap } from './errors.ts';
 import { guestId, onGuestIdElsewhere } from './guest/guest-id.ts';
 import { forgetOthers, forgetShared, forgetWaiting } from './offline/person-memory.ts';
@@ -47,7 +48,7 @@ export const useAuthSession = (): AuthSession => authSessionStore();
 /** The id of the person or guest, for what is shown only behind the sign-in guard. Throws when nobody is here. */
 export function useUserId(): string {
   const { userId } = useAuthSession();
-  if (userId === null) throw new SignedOutError('signed_out', 'Nobody is signed in.');
+  if (userId === null) throw new SignedOutError('signed_out', errorTexts.signedOut);
   return userId;
 }
 

@@ -8,7 +8,7 @@ export const errorTexts = catalogue('errors', {
   notFound: 'We couldn’t find that. It may have been removed elsewhere.',
   rateLimited: 'That was a little fast for the server. It works again in a moment.',
   invalid: 'The server couldn’t accept that value.',
-  server: 'Something went wrong on the server. Nothing you saved before is lost; please try again in a moment.',
+  server: 'Something went wrong on the server. What you saved before is safe; please try again in a moment.',
   notKept: 'This browser can’t keep the change just now; please try again in a moment.',
   undoGone: 'This deletion can no longer be undone.',
   /** What the database raises on purpose, by its stable code. It speaks English, so English takes its sentence. */

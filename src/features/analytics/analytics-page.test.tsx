@@ -173,7 +173,7 @@ test('the week is told in words, and opens to its figures', async () => {
   const review = await screen.findByRole('region', { name: reviewTexts.title });
   expect(
     await within(review).findByText(
-      `${reviewTexts.practised(18, 2, 2)} ${reviewTexts.part('morning')} ${reviewTexts.goalReached(15)}`,
+      `${reviewTexts.practised(18, 2, 2)} ${reviewTexts.parts.morning} ${reviewTexts.goalReached(15)}`,
     ),
   ).toBeVisible();
   const [more] = within(review).getAllByText(reviewTexts.figures);

@@ -29,7 +29,7 @@ export const es: Catalogue<typeof reviewTexts> = {
     `Respiraste ${minutes(total)} en ${count(sessions, 'sesión', 'sesiones')}, a lo largo de ${count(days, 'día', 'días')}.`,
   noTime: (sessions) =>
     `${count(sessions, 'sesión se abrió y se cerró', 'sesiones se abrieron y se cerraron')} enseguida.`,
-  part: (part) => parts[part],
+  parts,
   fullest: (day, total) => `El día más lleno fue el ${day}: ${minutes(total)}.`,
   goalReached: (goal) =>
     goal === 1

@@ -27,7 +27,7 @@ export const reviewTexts = catalogue('analytics-review', {
   practised: (total: number, sessions: number, days: number) =>
     `You breathed for ${minutes(total)} in ${count(sessions, 'session', 'sessions')}, on ${count(days, 'day', 'days')}.`,
   noTime: (sessions: number) => `${count(sessions, 'session was', 'sessions were')} opened and closed again.`,
-  part: (part: DayPart) => parts[part],
+  parts,
   fullest: (day: string, total: number) => `${day} held the most: ${minutes(total)}.`,
   goalReached: (goal: number) => `The ${count(goal, 'minute', 'minutes')} you had in mind for the week were there.`,
   return: (weeks: number) =>

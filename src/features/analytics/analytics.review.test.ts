@@ -21,13 +21,13 @@ describe('the week in words', () => {
   it('says what was, what stands out, and how it lies beside the week before', () => {
     expect(told(aRow('2025-10-30', 5), atHour('2025-11-03', 8), atHour('2025-11-04', 8))).toEqual([
       texts.practised(10, 2, 2),
-      texts.part('morning'),
+      texts.parts.morning,
       texts.more(5),
     ]);
     expect(told(aRow('2025-10-30', 20), atHour('2025-11-03', 20))).toContain(texts.less(20));
     expect(told(aRow('2025-10-30', 5), atHour('2025-11-03', 2))).toEqual([
       texts.practised(5, 1, 1),
-      texts.part('night'),
+      texts.parts.night,
       texts.same,
     ]);
     expect(told(aRow('2025-11-03', 40))).toContain(texts.goalReached(30));

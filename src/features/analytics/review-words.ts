@@ -19,7 +19,7 @@ export function reviewSentences(week: WeekFigures): string[] {
   }
   const noticed =
     week.dayPart !== null
-      ? texts.part(week.dayPart)
+      ? texts.parts[week.dayPart]
       : week.fullestDay !== null
         ? texts.fullest(formatDay(week.fullestDay.date, 'long'), week.fullestDay.minutes)
         : null;

@@ -207,7 +207,7 @@ test('a deletion that fails says that nothing went', async () => {
   const { dialog, confirm, field } = await openDeletion();
   await userEvent.type(field, deletePhrase);
   await userEvent.click(confirm());
-  expect(await dialog.findByRole('alert')).toHaveTextContent(/Nothing you saved before is lost/);
+  expect(await dialog.findByRole('alert')).toHaveTextContent(/What you saved before is safe/);
   backend.on(accountRoute, unreachable);
   await userEvent.click(confirm());
   expect(await dialog.findByText(/can’t reach the server/)).toBeVisible();
