@@ -13,6 +13,7 @@ import { Announcer } from '#src/ui/announcer.tsx';
 import { Drawing } from '#src/ui/drawings.tsx';
 import { AppShell, type NavLinkProps } from '#src/ui/shell.tsx';
 import { Toaster } from '#src/ui/toast.tsx';
+import { whenIdle } from '#src/ui/when-idle.ts';
 import { appTexts } from './app.texts.ts';
 import { ConnectionStatus } from './connection-status.tsx';
 import { NotFoundPage } from './error-pages.tsx';
@@ -99,14 +100,19 @@ function followGuest(client: QueryClient, userId: string): () => void {
   };
 }
 
+const longestWaitMs = 1_500;
+
 function followAccount(client: QueryClient, userId: string, version: string): () => void {
   const stopMemory = rememberPerson(client, userId, version);
   const outbox = startOutbox({ client, userId, replays, maySend: () => actsAs(userId) });
   const stopWaking = onUserReconnected(outbox.wake);
   const stopSync = startPersonSync(client, userId);
-  const stopChannel = startUserChannel(userId);
+  // What is on the page comes first; the channel loads again whatever has changed before it stands.
+  let stopChannel: (() => void) | undefined;
+  const callOff = whenIdle(() => (stopChannel = startUserChannel(userId)), longestWaitMs);
   return () => {
-    stopChannel();
+    callOff();
+    stopChannel?.();
     stopSync();
     stopWaking();
     outbox.stop();

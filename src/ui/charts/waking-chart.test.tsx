@@ -73,7 +73,7 @@ describe('a chart', () => {
     rest(60_000);
     expect(screen.queryByText('awake')).toBeNull();
     report(true);
-    rest(3_500);
+    rest(3_501);
     expect(screen.getByText('awake')).toBeInTheDocument();
   });
 

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useCallback, useState } from 'react';
 import { useElementWidth } from '../use-element-width.ts';
+import { whenIdle } from '../when-idle.ts';
 
 /** How long a chart in view stays still when nobody turns to it. */
 const restMs = 3_500;
@@ -61,7 +62,7 @@ function watch(element: HTMLElement, wake: () => void, onSelect: ((key: string) 
   element.addEventListener('click', choose, { signal });
   const observer = new IntersectionObserver(([entry]) => {
     clearTimeout(timer);
-    if (entry?.isIntersecting === true) timer = setTimeout(() => whenIdle(wake), restMs);
+    if (entry?.isIntersecting === true) timer = setTimeout(() => whenIdle(wake, restMs), restMs);
   });
   observer.observe(element);
   return () => {
@@ -69,9 +70,4 @@ function watch(element: HTMLElement, wake: () => void, onSelect: ((key: string) 
     observer.disconnect();
     stop.abort();
   };
-}
-
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in window) window.requestIdleCallback(work);
-  else work();
 }
