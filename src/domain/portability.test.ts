@@ -123,6 +123,10 @@ const [plain] = fc.sample(file, { numRuns: 1, seed: 7 }) as [PortableFile];
 const [one] = fc.sample(session, { numRuns: 1, seed: 7 }) as [PortableSession];
 
 test('a zone that was assumed is not handed on as known; a pledge carries its multiplier again', () => {
+  const sourceOf = (change: Partial<PortableSession>) =>
+    portableSources({ ...plain, sessions: [{ ...one, ...change }], snapshots: [] })[0];
+  expect(sourceOf({ zoneAssumed: true })?.assumedZones).toEqual([one.timeZone]);
+  expect(sourceOf({ zoneAssumed: false })?.assumedZones).toEqual([null]);
   const rowsOf = (change: Partial<PortableSession>) =>
     portableSources({ ...plain, devices: [], sessions: [{ ...one, ...change }], snapshots: [] })[0]?.rows[0];
   expect(rowsOf({ zoneAssumed: true })).not.toHaveProperty('timeZone');

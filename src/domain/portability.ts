@@ -119,6 +119,8 @@ export interface PortableSource {
   readonly epoch: number;
   /** Rows in the extension's form, unchecked. */
   readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** For each row the zone that was assumed for it; null where the row names its own. */
+  readonly assumedZones: readonly (string | null)[];
   readonly snapshot: PortableSnapshot | null;
 }
 
@@ -176,6 +178,7 @@ export function portableSources(file: PortableFile): PortableSource[] {
     deviceName: names.get(deviceId) ?? deviceId,
     epoch,
     rows: (sessions.get(key) ?? []).map(rowOf),
+    assumedZones: (sessions.get(key) ?? []).map(({ zoneAssumed, timeZone }) => (zoneAssumed ? timeZone : null)),
     snapshot: snapshots.get(key) ?? null,
   }));
   return sources.sort((a, b) => a.epoch - b.epoch);

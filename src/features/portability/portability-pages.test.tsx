@@ -6,7 +6,7 @@ import { parsePortable } from '#src/domain/portability.ts';
 import { saveFile } from '#src/ui/save-file.ts';
 import { type FakeBackend, jsonResponse, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
 import { aDevice, aProfile, somePreferences } from '#tests/support/people.ts';
-import { renderPage, signInAs } from '#tests/support/render-page.tsx';
+import { renderPage, signInAs, testUserId } from '#tests/support/render-page.tsx';
 import { DataPanel } from './data-panel.tsx';
 import { csvField } from './export/write-export.ts';
 import { ImportPage } from './import-page.tsx';
@@ -196,9 +196,11 @@ test('a file that cannot be opened, and a comparison that fails, stop nothing', 
 
 const exportSession = {
   id: 3,
+  user_id: testUserId,
   device_id: device.id,
   epoch: 1,
   client_session_id: 'sess-1757062800000',
+  content_hash: 'a'.repeat(64),
   started_at: '2025-09-05T09:00:00+00:00',
   ended_at: '2025-09-05T09:05:00+00:00',
   active_ms: 300_000,
@@ -212,6 +214,7 @@ const exportSession = {
   zone_assumed: true,
   local_date: '2025-09-05',
   flags: [],
+  received_at: '2025-09-05T09:05:01+00:00',
 };
 
 function exportable(): void {

@@ -4,9 +4,11 @@ import { unwrap } from '#src/backend/errors.ts';
 
 const sessionSchema = z.object({
   id: z.number(),
+  user_id: z.string(),
   device_id: z.string(),
   epoch: z.number(),
   client_session_id: z.string(),
+  content_hash: z.string(),
   started_at: z.string(),
   ended_at: z.string(),
   active_ms: z.number(),
@@ -20,6 +22,7 @@ const sessionSchema = z.object({
   zone_assumed: z.boolean(),
   local_date: z.string(),
   flags: z.array(z.string()),
+  received_at: z.string(),
 });
 
 /** A session as the export gets it. */

@@ -24,8 +24,15 @@ function portableSession(session: ExportSession): PortableSession {
   };
 }
 
+/** Everything but sessions, as it is written. */
+type HeadRows = {
+  readonly [Part in Exclude<keyof ExportFrame, 'sessions'>]: ExportFrame[Part] extends (infer Row)[]
+    ? readonly Row[]
+    : ExportFrame[Part];
+};
+
 /** The beginning of a JSON export, up to the sessions. */
-export function jsonHead(frame: Omit<ExportFrame, 'sessions'>, exportedAt: string): string {
+export function jsonHead(frame: HeadRows, exportedAt: string): string {
   const { profile, preferences, devices, snapshots, goals, presets } = frame;
   const head = {
     format: PORTABLE_FORMAT,

@@ -11,6 +11,8 @@ export interface CountedRow {
   readonly index: number;
   readonly row: SessionRow;
   readonly hash: string;
+  /** The zone that was assumed for it where it was kept before; otherwise that of the import holds. */
+  readonly zone?: string;
 }
 
 /** What one device did in one epoch, out of a file: read, checked and hashed. */

@@ -14,7 +14,7 @@ import type { CountedRow, ImportSource, ReadOutcome } from './import.types.ts';
 const mostPayloadCharacters = 1_000_000;
 
 /** Hashing is asynchronous per row; a few hundred at a time keeps memory and latency low. */
-async function hashed(rows: readonly { readonly index: number; readonly row: SessionRow }[]): Promise<CountedRow[]> {
+async function hashed(rows: readonly Omit<CountedRow, 'hash'>[]): Promise<CountedRow[]> {
   const result: CountedRow[] = [];
   for (let from = 0; from < rows.length; from += 500) {
     const part = rows.slice(from, from + 500);
@@ -62,10 +62,11 @@ async function extensionSource(source: ExtensionExport, zone: string): Promise<I
 
 async function portableSource(source: PortableSource, exportedAt: string): Promise<ImportSource> {
   const checks = validateBatch(source.rows, { asOf: Date.parse(exportedAt) });
-  const counted: { index: number; row: SessionRow }[] = [];
+  const counted: Omit<CountedRow, 'hash'>[] = [];
   const issues: RowIssue[] = [];
   checks.forEach((check, index) => {
-    if (check.outcome === 'counted') counted.push({ index, row: check.session });
+    const zone = source.assumedZones[index] ?? null;
+    if (check.outcome === 'counted') counted.push({ index, row: check.session, ...(zone === null ? {} : { zone }) });
     if (check.codes.length === 0) return;
     const id = source.rows[index]?.id;
     issues.push({

@@ -15,7 +15,7 @@ export interface ImportTask {
   readonly newEpoch: boolean;
   /** False when the device's counters are newer than these, or belong to another epoch. */
   readonly withSnapshot: boolean;
-  /** IANA zone for rows that name none. */
+  /** IANA zone for rows of which none is known or was assumed before. */
   readonly timeZone: string;
   readonly fileName: string | null;
   /** The parsed file, when the person keeps originals. */
@@ -65,6 +65,13 @@ export function untouched(source: ImportSource): TaskProgress {
       reasons: issue.reasons,
     })),
   };
+}
+
+/** The next rows to send: one zone is assumed for all of them. */
+function nextChunk(rows: ImportSource['rows'], from: number): ImportSource['rows'] {
+  const zone = rows[from]?.zone;
+  const end = rows.findIndex((row, at) => at >= from && (at >= from + chunkSize || row.zone !== zone));
+  return rows.slice(from, end === -1 ? rows.length : end);
 }
 
 /** Progress after one chunk was answered. */
@@ -126,10 +133,10 @@ export async function runImport(
   const importId = progress.begun?.import_id ?? '';
   while (progress.sent < source.rows.length) {
     if (signal.aborted) return progress;
-    const chunk = source.rows.slice(progress.sent, progress.sent + chunkSize);
+    const chunk = nextChunk(source.rows, progress.sent);
     const outcomes = await steps.rows(
       importId,
-      task.timeZone,
+      chunk[0]?.zone ?? task.timeZone,
       chunk.map(({ row }) => row),
     );
     reach(afterChunk(progress, chunk, outcomes));
