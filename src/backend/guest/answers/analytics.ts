@@ -1,5 +1,6 @@
 /** What the charts read (20260101002310_analytics_rpc.sql). */
 import type { DayTotals, MonthTotals } from '#src/domain/day-totals.ts';
+import type { Folded } from '#src/domain/totals.ts';
 import type { FunctionAnswer } from '../answering.ts';
 import { dateArgument, wholeArgument } from '../arguments.ts';
 import { foldedOf } from '../folded.ts';
@@ -27,31 +28,48 @@ const columns = (sums: DayTotals | MonthTotals) => ({
   by_device: shares(sums.byDevice),
 });
 
+const dayRow = (day: DayTotals) => ({ local_date: day.localDate, xp: day.xp, ...columns(day) });
+const monthRow = (month: MonthTotals) => ({ month: month.month, active_days: month.activeDays, ...columns(month) });
+
+interface Rows {
+  readonly days: readonly ReturnType<typeof dayRow>[];
+  readonly months: readonly ReturnType<typeof monthRow>[];
+}
+
+const rows = new WeakMap<Folded, Rows>();
+
+function rowsOf(data: GuestData): Rows {
+  const folded = foldedOf(data);
+  const known = rows.get(folded);
+  if (known !== undefined) return known;
+  const made = { days: folded.days.map(dayRow), months: folded.months.map(monthRow) };
+  rows.set(folded, made);
+  return made;
+}
+
 export const analyticsDays: FunctionAnswer = (data, given) => {
   const [from, to] = [dateArgument(given, 'p_from'), dateArgument(given, 'p_to')];
-  const days = foldedOf(data).days.filter(
-    ({ localDate }) => from !== null && to !== null && localDate >= from && localDate <= to,
-  );
-  return { body: days.map((day) => ({ local_date: day.localDate, xp: day.xp, ...columns(day) })), data };
+  if (from === null || to === null) return { body: [], data };
+  return { body: rowsOf(data).days.filter(({ local_date }) => local_date >= from && local_date <= to), data };
 };
 
 export const analyticsMonths: FunctionAnswer = (data, given) => {
   const [from, to] = [dateArgument(given, 'p_from'), dateArgument(given, 'p_to')];
-  const first = from && `${from.slice(0, 7)}-01`;
-  const months = foldedOf(data).months.filter(
-    ({ month }) => first !== null && to !== null && month >= first && month <= to,
-  );
-  return {
-    body: months.map((month) => ({ month: month.month, active_days: month.activeDays, ...columns(month) })),
-    data,
-  };
+  if (from === null || to === null) return { body: [], data };
+  const first = `${from.slice(0, 7)}-01`;
+  return { body: rowsOf(data).months.filter(({ month }) => month >= first && month <= to), data };
 };
 
 export const analyticsRuns: FunctionAnswer = (data, given) => {
   const [from, to] = [dateArgument(given, 'p_from'), dateArgument(given, 'p_to')];
   const most = Math.min(Math.max(wholeArgument(given, 'p_limit') ?? USUAL_RUNS, 1), MOST_RUNS);
-  const runs = foldedOf(data).runs.filter((run) => from !== null && to !== null && run.from <= to && run.to >= from);
-  return { body: runs.slice(-most), data };
+  if (from === null || to === null) return { body: [], data };
+  return {
+    body: foldedOf(data)
+      .runs.filter((run) => run.from <= to && run.to >= from)
+      .slice(-most),
+    data,
+  };
 };
 
 /** The one that has most of something, the first of equals; null when none has any. */
