@@ -114,13 +114,19 @@ describe('breathing in the browser', () => {
     await neighbour.close();
   }, 60_000);
 
-  test('one that a closed tab cut off can be kept', async () => {
+  test('a tab asks before it closes; one that was cut off all the same can be kept', async () => {
     await desk.getByRole('link', { name: 'See today' }).click();
     await desk.getByRole('link', { name: 'Breathe for five minutes, if you like' }).click();
     await desk.getByText('Medium, 5 minutes').waitFor();
     await desk.getByRole('button', { name: 'Begin' }).click();
     await desk.getByRole('dialog', { name: 'Breathing, Medium' }).waitFor();
     await desk.clock.runFor(35_000);
+    const question = desk.waitForEvent('dialog');
+    await desk.close({ runBeforeUnload: true });
+    const dialog = await question;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    await desk.getByRole('dialog', { name: 'Breathing, Medium' }).waitFor();
     await desk.close();
 
     desk = await openTab('/breathe');
