@@ -74,7 +74,7 @@ results.push(await check('lint and format', 'biome', ['check', '--error-on-warni
 results.push(await check('import rules', 'depcruise', ['src', 'supabase', 'tests']));
 results.push(await check('dead code', 'knip', []));
 results.push(await vitest(['unit', 'component'], ['--coverage']));
-results.push(await vitest(['database']));
+results.push(await vitest(['database', 'guest']));
 results.push(await vitest(['contract', 'api', 'security']));
 results.push(await vitest(['sync']));
 results.push(await vitest(['budgets', 'e2e']));

@@ -72,7 +72,7 @@ export interface MonthTotals extends Sums {
 }
 
 /** The key of practice whose pattern no client knew. */
-export const UNKNOWN_PATTERN = 'unknown';
+const UNKNOWN_PATTERN = 'unknown';
 
 /** A share that is still added to. */
 type ShareDraft = { -readonly [Key in keyof Share]: Share[Key] };

@@ -92,7 +92,7 @@ const FILTERS: readonly object[] = [
 ];
 
 /** Pages of sessions under every filter, the export, one session. */
-export async function compareSessions(pair: Pair): Promise<void> {
+async function compareSessions(pair: Pair): Promise<void> {
   for (const filter of FILTERS) await comparePages(pair, () => filter);
   const devices = await pair.ask((side) => side.rest.from('devices').select('id').order('created_at'));
   const firstDevice = (side: Side) => (devices[side.kind].data as { id: string }[])[0]?.id;

@@ -1,4 +1,5 @@
-import { answerGuest, type GuestRequest } from './answer-guest.ts';
+import { answerGuest } from './answer-guest.ts';
+import type { GuestRequest } from './answering.ts';
 import { guestStoreTexts } from './guest-store.texts.ts';
 import { guestVault } from './guest-vault.ts';
 import type { Vault } from './vault.ts';

@@ -12,7 +12,7 @@ export type Columns = Readonly<Record<string, Column>>;
 const SMALLINT_MAX = 32_767;
 
 /** What a check of the table refuses. */
-export function violates(table: string, column: string): Refusal {
+function violates(table: string, column: string): Refusal {
   const message = `new row for relation "${table}" violates check constraint "${table}_${column}_check"`;
   return new Refusal(400, '23514', message);
 }
