@@ -15,7 +15,8 @@ export const languageNames: Readonly<Record<Language, string>> = { en: 'English'
 // public/first-paint.js reads the same name before the first paint.
 const languageKey = 'bm.language';
 
-const isLanguage = (value: unknown): value is Language => value === 'en' || value === 'es';
+const isLanguage = (value: string): value is Language => value === 'en' || value === 'es';
+const baseOf = (tag: string): string => tag.slice(0, 2).toLowerCase();
 
 let translations: Translations | undefined;
 let language: Language = 'en';
@@ -23,15 +24,12 @@ let translation: Translation = {};
 let wanted: Language = 'en';
 const listeners = new Set<() => void>();
 
-/** The language on the screen. */
-export const currentLanguage = (): Language => language;
-
 /** One catalogue in the language on the screen; nothing where English is spoken. */
 export const translationOf = (catalogue: string): unknown => translation[catalogue];
 
 /** The language on the screen as state. */
 export function useLanguage(): Language {
-  return useSyncExternalStore(onLanguageChange, currentLanguage);
+  return useSyncExternalStore(onLanguageChange, () => language);
 }
 
 /** Calls `listener` when the language has changed, before anything is drawn in it. Returns the stop function. */
@@ -40,69 +38,44 @@ export function onLanguageChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The choice that this browser remembers. */
-export function rememberedLanguage(): LanguageChoice {
-  try {
-    const remembered = localStorage.getItem(languageKey);
-    return isLanguage(remembered) ? remembered : 'system';
-  } catch {
-    return 'system';
-  }
-}
-
-/** The languages that the browser asks for, most wanted first. */
-const askedFor = (): readonly string[] => (typeof navigator === 'undefined' ? [] : (navigator.languages ?? []));
-
-function languageOf(choice: LanguageChoice): Language {
-  if (choice !== 'system') return choice;
-  return (
-    askedFor()
-      .map((tag) => tag.slice(0, 2).toLowerCase())
-      .find(isLanguage) ?? 'en'
-  );
-}
-
-/** Settles the language before the first render. Where a translation can't be fetched, English speaks. */
-export async function startLanguage(known: Translations): Promise<void> {
+/**
+ * Speaks the language that public/first-paint.js found: what was chosen in this browser, else what the browser asks for.
+ * Resolves when it can be drawn. Where a translation can't be fetched, English speaks.
+ */
+export function startLanguage(known: Translations): Promise<void> {
   translations = known;
-  await show(languageOf(rememberedLanguage()));
+  const found = document.documentElement.lang;
+  return show(isLanguage(found) ? found : 'en');
 }
 
 /** Speaks the chosen language as soon as its texts are here, and remembers the choice on this device. */
-export async function applyLanguage(choice: LanguageChoice): Promise<void> {
+export function applyLanguage(choice: LanguageChoice): Promise<void> {
   try {
     if (choice === 'system') localStorage.removeItem(languageKey);
     else localStorage.setItem(languageKey, choice);
   } catch {
     // Storage may be refused: the choice still holds for this page.
   }
-  await show(languageOf(choice));
+  return show(choice === 'system' ? (navigator.languages.map(baseOf).find(isLanguage) ?? 'en') : choice);
 }
 
 async function show(next: Language): Promise<void> {
   wanted = next;
-  let found: Translation | undefined = {};
-  if (next !== 'en') {
-    try {
-      found = await translations?.[next]();
-    } catch {
-      // Without a connection the language on the screen stays; the next start asks again.
-      found = undefined;
+  try {
+    const found = next === 'en' ? {} : await translations?.[next]();
+    // A later choice may have overtaken this one.
+    if (found !== undefined && wanted === next && next !== language) {
+      language = next;
+      translation = found;
+      for (const listener of listeners) listener();
     }
-  }
-  // A later choice may have overtaken this one.
-  if (wanted !== next) return;
-  if (found !== undefined && next !== language) {
-    language = next;
-    translation = found;
-    for (const listener of listeners) listener();
+  } catch {
+    // Without a connection the language on the screen stays; the next start asks again.
   }
   document.documentElement.lang = language;
 }
 
 /** The person's own variety of the language on the screen, for dates and numbers: es-MX; without one es-ES or en-GB. */
 export function localeHere(): string {
-  return (
-    askedFor().find((tag) => tag.slice(0, 2).toLowerCase() === language) ?? (language === 'es' ? 'es-ES' : 'en-GB')
-  );
+  return navigator.languages.find((tag) => baseOf(tag) === language) ?? (language === 'es' ? 'es-ES' : 'en-GB');
 }

@@ -95,6 +95,32 @@ it('names weekdays by their ISO number', () => {
   expect(formatWeekday(7, 'long', 'en-GB')).toBe('Sunday');
 });
 
+describe('in Spanish', () => {
+  const now = Date.parse('2026-11-23T10:00:00Z');
+  const madrid = { timeZone: 'Europe/Madrid', now, locale: 'es-ES' };
+
+  it.each([
+    ['2026-11-23T09:59:40Z', 'ahora'],
+    ['2026-11-23T07:31:00Z', 'hoy, 8:31'],
+    ['2026-11-22T17:40:00Z', 'ayer, 18:40'],
+    ['2026-11-19T08:02:00Z', 'jueves, 9:02'],
+    ['2026-03-12T06:15:00Z', '12 de marzo, 7:15'],
+    ['2025-03-12T06:15:00Z', '12 de marzo de 2025, 7:15'],
+  ])('%s is "%s"', (instant, text) => {
+    expect(formatRelativeDate(instant, madrid)).toBe(text);
+  });
+
+  it('tells numbers, shares, lengths and days', () => {
+    expect(formatNumber(12_345, 'es-ES')).toBe('12.345');
+    expect(formatNumber(12_345, 'es-MX')).toBe('12,345');
+    expect(formatPercent(0.424, 'es-ES')).toMatch(/^42\s%$/);
+    expect(formatDuration(65 * 60_000, 'es-ES')).toBe('1 h 05 min');
+    expect(formatDay('2026-03-01', 'short', 'es-ES')).toBe('1 mar');
+    expect(formatDay('2026-03-01', 'long', 'es-ES')).toBe('domingo, 1 de marzo de 2026');
+    expect(formatWeekday(3, 'long', 'es-ES')).toBe('miércoles');
+  });
+});
+
 it('writes numbers and shares in the locale', () => {
   expect(formatNumber(12_345.6, 'en-GB')).toBe('12,346');
   expect(formatNumber(12_345, 'de')).toBe('12.345');
