@@ -4,10 +4,13 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readEntries, removeEntries } from '#src/backend/offline/outbox-storage.ts';
 import { resetOutboxStore } from '#src/backend/offline/outbox-store.ts';
+import type { Device } from '#src/backend/person/device-schema.ts';
 import { applyDeviceRow } from '#src/backend/person/devices.ts';
+import { personKeys } from '#src/backend/person/person.keys.ts';
 import { type FakeBackend, jsonResponse, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
 import { aDevice, aProfile } from '#tests/support/people.ts';
-import { renderPage, signInAs, testUserId } from '#tests/support/render-page.tsx';
+import { renderPage, signInAs, testQueryClient, testUserId } from '#tests/support/render-page.tsx';
+import { replayDeviceName } from './api/replay-device-name.ts';
 import { devicesTexts } from './devices.texts.ts';
 import { DevicesPanel } from './devices-panel.tsx';
 
@@ -138,4 +141,49 @@ test('without a network a new name is kept and says so; what a device may send i
   await userEvent.selectOptions(screen.getByLabelText(texts.consentLabel('Oak desk')), 'totals');
   expect(await screen.findByText(/^Not saved\./)).toBeVisible();
   expect(await readEntries(testUserId)).toHaveLength(1);
+});
+
+test('a name that was kept keeps what was there before; one that is saved takes its place', async () => {
+  backend.on('PATCH /rest/v1/devices', unreachable);
+  await renderPage(<DevicesPanel />);
+  const rename = async (from: string, to: string) => {
+    await userEvent.click(await screen.findByRole('button', { name: texts.rename }));
+    const field = screen.getByLabelText(texts.renameLabel(from));
+    await userEvent.clear(field);
+    await userEvent.type(field, `${to}{Enter}`);
+    expect(await screen.findByRole('heading', { name: to })).toBeVisible();
+  };
+  await rename('Desk', 'Oak');
+  await rename('Oak', 'Elm');
+  const payloads = async () => (await readEntries(testUserId)).map(({ payload }) => payload);
+  expect(await payloads()).toEqual([{ id: aDevice().id, name: 'Elm', base: 'Desk' }]);
+  backend.on('PATCH /rest/v1/devices', () => aDevice({ name: 'Ash', version: 2 }));
+  await rename('Elm', 'Ash');
+  await waitFor(async () => expect(await payloads()).toEqual([]));
+});
+
+test('a kept name is sent unless a later one was given elsewhere', async () => {
+  const client = testQueryClient();
+  client.setQueryData(personKeys.devices(testUserId), [aDevice()]);
+  const context = { client, userId: testUserId, madeAt: Date.parse('2026-01-05T08:00:00.000Z') };
+  const payload = { id: aDevice().id, name: 'Oak', base: 'Desk' };
+  const name = () => client.getQueryData<Device[]>(personKeys.devices(testUserId))?.[0]?.name;
+  backend.on('PATCH /rest/v1/devices', () => [aDevice({ name: 'Oak', version: 2 })]);
+  await replayDeviceName(payload, context);
+  expect(backend.to('PATCH /rest/v1/devices')[0]?.query.get('or')).toBe(
+    '(name.eq."Desk",named_at.lt."2026-01-05T08:00:00.000Z")',
+  );
+  expect(name()).toBe('Oak');
+  backend.on('PATCH /rest/v1/devices', () => []);
+  backend.on('GET /rest/v1/devices', () => aDevice({ name: 'Birch', version: 3 }));
+  await replayDeviceName(payload, context);
+  expect(name()).toBe('Birch');
+});
+
+test('a name that stays the same sends nothing', async () => {
+  await renderPage(<DevicesPanel />);
+  await userEvent.click(await screen.findByRole('button', { name: texts.rename }));
+  await userEvent.type(screen.getByLabelText(texts.renameLabel('Desk')), '{Enter}');
+  expect(await screen.findByRole('button', { name: texts.rename })).toBeVisible();
+  expect(backend.to('PATCH /rest/v1/devices')).toEqual([]);
 });

@@ -152,6 +152,49 @@ test('a session tells what it was, kindly about what was not counted', async () 
   expect(screen.getByText(texts.flag('new_code'))).toBeVisible();
 });
 
+test('one that was counted and fell short of its goal says both plainly', async () => {
+  const ended = aSession(7);
+  backend.on('GET /rest/v1/sessions', () => ({
+    ...ended,
+    started_at: new Date(Date.parse(ended.ended_at) - 240_000).toISOString(),
+    active_ms: 240_000,
+    cycles: 17,
+    pledge_honored: true,
+  }));
+  await detail();
+  expect(await screen.findByText(texts.detail.goalOpen(5))).toBeVisible();
+  expect(screen.getByText('17')).toBeVisible();
+  expect(screen.getByText(texts.detail.pledgeHonored)).toBeVisible();
+  expect(screen.queryByText(texts.detail.noCyclesHint)).toBeNull();
+  expect(screen.queryByText(/paused/)).toBeNull();
+});
+
+test('a session without a goal has none to speak of', async () => {
+  backend.on(pageRoute, () => [aSession(3, { goal_minutes: null }), aSession(2, { active_ms: 60_000 })]);
+  await list();
+  await screen.findByText(texts.shown(2));
+  expect(screen.getByText(texts.goalOf(5))).toBeInTheDocument();
+  expect(screen.queryByText(texts.goalReached(5))).toBeNull();
+  backend.on('GET /rest/v1/sessions', () => aSession(7, { goal_minutes: null }));
+  await detail();
+  expect(await screen.findByText(texts.detail.noGoal)).toBeVisible();
+});
+
+test('an address that is no session’s leads on', async () => {
+  backend.on('GET /rest/v1/sessions', () => []);
+  await renderAt(<SessionDetailPage />, { path: paths.session, href: '/sessions/seven' });
+  expect(await screen.findByText(texts.detail.notFound.title)).toBeVisible();
+});
+
+test('an earlier page that fails leaves the list standing, and can be asked for again', async () => {
+  const first = Array.from({ length: 50 }, (_, at) => aSession(100 - at));
+  backend.on(pageRoute, ({ body }) => (Object.hasOwn(body as object, 'p_before') ? failed() : first));
+  await list();
+  await userEvent.click(await screen.findByRole('button', { name: texts.earlier }));
+  expect(await screen.findByRole('alert')).toHaveTextContent(texts.error.text);
+  expect(rows()).toHaveLength(50);
+});
+
 test('deleting leads back and can be undone', async () => {
   backend.on('POST /rest/v1/rpc/session_delete', () => 41);
   backend.on('POST /rest/v1/rpc/session_restore', () => aSession(8));
