@@ -46,12 +46,12 @@ export function cutBlocks(data: GuestData, earlier: readonly Block[], nextSerial
 const nextId = (rows: readonly { readonly id: number }[]): number =>
   rows.reduce((most, { id }) => Math.max(most, id), 0) + 1;
 
-/** Puts the blocks together; a single row that is missing is taken from `empty`. */
+/** Puts the blocks together; what has none is as in `empty`. */
 export function joinBlocks(blocks: readonly Block[], empty: GuestData, version: number): GuestData {
   const found = Map.groupBy(blocks, ({ name }) => sectionOf(name));
   const parts = Object.entries(empty).map(([section, fallback]) => {
-    const rows = (found.get(section) ?? []).flatMap((block) => block.rows);
-    return [section, Array.isArray(fallback) ? rows : (rows[0] ?? fallback)];
+    const rows = found.get(section)?.flatMap((block) => block.rows);
+    return [section, rows === undefined ? fallback : Array.isArray(fallback) ? rows : rows[0]];
   });
   const data = { ...(Object.fromEntries(parts) as GuestData), version };
   if (found.has('next_ids')) return data;

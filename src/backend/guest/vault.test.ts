@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { GuestData, PresetRow, SessionRow } from './guest-data.ts';
+import { emptyGuestData, type GuestData, type PresetRow, type SessionRow } from './guest-data.ts';
 import { lostRows, openVault, type Vault, type VaultState } from './vault.ts';
 import type { Sealed } from './vault-crypto.ts';
 import { blockNames, clearVault, readBlocks, VaultError, vaultKey } from './vault-storage.ts';
@@ -84,7 +84,10 @@ afterEach(() => vi.restoreAllMocks());
 describe('what is kept', () => {
   test('is there for the next visit as it was, row by row', async () => {
     const first = tab();
-    expect((await first.state()).isNew).toBe(true);
+    const begun = await first.state();
+    expect(begun.isNew).toBe(true);
+    const { created_at: at } = begun.data.profile;
+    expect(begun.data).toEqual(emptyGuestData(guest, 'Europe/Berlin', new Date(at)));
     await add(first, sessions(1203));
     await put(first, () => ({ breathe_presets: [preset('Abend')] }));
     const kept = await first.state();
