@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { leaveOut } from './supabase/local/web/leave-out-plugin.ts';
 import { preloadParts } from './supabase/local/web/preload-plugin.ts';
 import { staticCopy } from './supabase/local/web/static-plugin.ts';
 import { serviceWorker } from './supabase/local/web/worker-plugin.ts';
@@ -8,45 +9,8 @@ import { serviceWorker } from './supabase/local/web/worker-plugin.ts';
 const apiPort = process.env.BM_API_PORT ?? '54321';
 const gateway = { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false, ws: true };
 
-const absent = (...names: string[]): string => names.map((name) => `export function ${name}() {}`).join('\n');
-
-/** What auth-js constructs or names and this app never calls: the admin's API, passkeys, wallets (docs/decisions/005). */
-const leftOut: Readonly<Record<string, string>> = {
-  'GoTrueAdminApi.js': 'export default class GoTrueAdminApi {}',
-  'lib/webauthn.js': absent(
-    'createCredential',
-    'deserializeCredentialCreationOptions',
-    'deserializeCredentialRequestOptions',
-    'getCredential',
-    'serializeCredentialCreationResponse',
-    'serializeCredentialRequestResponse',
-    'browserSupportsWebAuthn',
-    'webAuthnAbortService',
-    'WebAuthnApi',
-  ),
-  'lib/web3/ethereum.js': absent('createSiweMessage', 'fromHex', 'getAddress', 'toHex'),
-};
-
-/** Leaves these parts out of the build; fails when an update has moved one of them. */
-function leaveOut(): Plugin {
-  const missing = new Set(Object.keys(leftOut));
-  return {
-    name: 'leave-out',
-    apply: 'build',
-    enforce: 'pre',
-    load(id) {
-      const part = /@supabase\/auth-js\/dist\/module\/(.+)$/.exec(id.replaceAll('\\', '/'))?.[1] ?? '';
-      missing.delete(part);
-      return leftOut[part] ?? null;
-    },
-    buildEnd(error) {
-      if (!error && missing.size > 0) this.error(`Not found in auth-js: ${[...missing].join(', ')}`);
-    },
-  };
-}
-
 /** Query's and router's modules that the first pages need; what only later pages use comes with them. */
-const firstOfTanstack = /node_modules[\\/]@tanstack[\\/](?!.*(infinite|queries|suspense|hydration))/i;
+const firstOfTanstack = /node_modules[\\/]@tanstack[\\/](?!.*(infinite|queries|suspense|hydration|useBlocker))/i;
 
 const sharedByPages = /(src[\\/](ui|domain|backend|config|app)|lucide-react|vite)[\\/]/;
 

@@ -193,6 +193,34 @@ describe('the session ends', () => {
     }
   }, 60_000);
 
+  test('signing out everywhere ends the sessions of all browsers on the server', async () => {
+    const own = await openBrowser();
+    onTestFinished(() => own.close());
+    const tab = await own.context.newPage();
+    const userId = await enter(tab);
+    const sessions = async () =>
+      Number((await sql`select count(*) from auth.sessions where user_id = ${userId}`)[0]?.count);
+    await sql`insert into auth.sessions (id, user_id, created_at, updated_at) values (gen_random_uuid(), ${userId}, now(), now())`;
+    expect(await sessions()).toBe(2);
+    await tab.goto(`${urls.webUrl}/settings`);
+    await tab.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await tab.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await sessions()).toBe(0);
+  }, 60_000);
+
+  test('signing out here ends this browser’s session on the server too', async () => {
+    const own = await openBrowser();
+    onTestFinished(() => own.close());
+    const tab = await own.context.newPage();
+    const userId = await enter(tab);
+    await tab.goto(`${urls.webUrl}/settings`);
+    const answered = tab.waitForResponse((response) => response.url().includes('/auth/v1/logout'));
+    await tab.getByRole('button', { name: 'Sign out here' }).click();
+    expect((await answered).status()).toBe(204);
+    await tab.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await sql`select id from auth.sessions where user_id = ${userId}`).toHaveLength(0);
+  }, 60_000);
+
   test('a session that the server has ended leads to signing in, and back to the page afterwards', async () => {
     const own = await openBrowser();
     onTestFinished(() => own.close());
