@@ -7,7 +7,8 @@ import { emptyGuestData, type GuestData } from '#src/backend/guest/guest-data.ts
 import { alike } from './alike.ts';
 
 const backend = inject('realBackend');
-const sql = postgres(backend.dbUrl, { max: 1, onnotice() {} });
+/** The database of the account, past what a person may. */
+export const sql = postgres(backend.dbUrl, { max: 1, onnotice() {} });
 
 /** Closes the connection that the tests have for themselves. */
 export const closeSides = () => sql.end({ timeout: 1 });

@@ -18,6 +18,8 @@ describe('preferences', () => {
     [{ daily_goal_minutes: 240, weekly_goal_minutes: 90 }],
     [{ weekly_goal_minutes: 70 }],
     [{ theme: 'dark' }],
+    [{ language: 'es' }],
+    [{ language: 'xx' }],
     [{ motion: 'reduced', show_streak: false, share_live: false, keep_import_payloads: true }],
     [{ daily_goal_minutes: '25' }],
     [{ daily_goal_minutes: 0 }],
@@ -177,6 +179,29 @@ describe('sessions', () => {
   ])('%s %j', async (name, given) => {
     const pair = await newPair();
     await pair.ask((side) => side.rest.rpc(name, given));
+  });
+
+  test('pages part sessions that ended together', async () => {
+    const pair = await newPair();
+    const end = Date.UTC(2025, 8, 6, 9);
+    const rows = Array.from({ length: 9 }, (_, at) => ({
+      id: `sess-${end - 600_000 - at}`,
+      startedAt: new Date(end - 600_000 - at).toISOString(),
+      endedAt: new Date(end).toISOString(),
+      activeMs: 600_000,
+      cycles: at,
+    }));
+    await bring(pair, { rows, timeZone: 'UTC' });
+    const first = await pair.ask((side) => side.rest.rpc('session_page', { p_limit: 4 }));
+    const second = await pair.ask((side) =>
+      side.rest.rpc('session_page', {
+        p_limit: 9,
+        p_before: new Date(end).toISOString(),
+        p_before_id: idOf(first, side, 3),
+      }),
+    );
+    expect(second.guest.data).toHaveLength(5);
+    await pair.ask((side) => side.rest.rpc('session_page', { p_before: new Date(end).toISOString() }));
   });
 
   test('nobody writes them by themselves', async () => {

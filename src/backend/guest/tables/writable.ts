@@ -61,6 +61,7 @@ const preferences: Writable = {
     weekly_goal_minutes: orNull(within(1, 1680)),
     theme: word('light', 'dark', 'system'),
     motion: word('system', 'reduced', 'full'),
+    language: word('system', 'en', 'es'),
     show_streak: flag,
     share_live: flag,
     keep_import_payloads: flag,
