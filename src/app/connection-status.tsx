@@ -33,7 +33,8 @@ export function ConnectionStatus() {
       <span aria-hidden="true" className="inline-flex">
         {icons[state]}
       </span>
-      {label}
+      {/* Between phone and desktop the navigation needs the room. */}
+      <span className={state === 'here' ? 'md:max-lg:sr-only' : undefined}>{label}</span>
       <span className="sr-only">. {explained}</span>
     </p>
   );

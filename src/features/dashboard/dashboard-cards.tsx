@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useAuthSession } from '#src/backend/auth-session.ts';
 import { devicesQueryOptions } from '#src/backend/person/devices.ts';
 import { goalChangeOf, goalsQueryOptions } from '#src/backend/person/goals.ts';
 import { preferencesQueryOptions } from '#src/backend/person/preferences.ts';
@@ -23,6 +24,8 @@ import { useToday } from './use-today.ts';
 import { WeekCard } from './week-card.tsx';
 
 function FirstSteps() {
+  // An editor needs an account to send to.
+  const isGuest = useAuthSession().status === 'guest';
   return (
     <Card>
       <EmptyState
@@ -31,10 +34,12 @@ function FirstSteps() {
         titleAs="h2"
         actions={
           <>
-            <Link to={paths.pair} className={buttonClass({ size: 'lg' })}>
-              {texts.empty.pair}
-            </Link>
-            <Link to={paths.import} className={buttonClass({ variant: 'secondary', size: 'lg' })}>
+            {!isGuest && (
+              <Link to={paths.pair} className={buttonClass({ size: 'lg' })}>
+                {texts.empty.pair}
+              </Link>
+            )}
+            <Link to={paths.import} className={buttonClass({ variant: isGuest ? 'primary' : 'secondary', size: 'lg' })}>
               {texts.empty.import}
             </Link>
             <Link to={paths.breathe} className={buttonClass({ variant: 'secondary', size: 'lg' })}>
@@ -43,9 +48,9 @@ function FirstSteps() {
           </>
         }
       >
-        <p>{texts.empty.text}</p>
+        <p>{isGuest ? texts.empty.textGuest : texts.empty.text}</p>
         <ul className="mt-3 grid gap-1 text-caption">
-          <li>{texts.empty.pairText}</li>
+          {!isGuest && <li>{texts.empty.pairText}</li>}
           <li>{texts.empty.importText}</li>
           <li>{texts.empty.breatheText}</li>
         </ul>

@@ -121,6 +121,7 @@ export const es: Catalogue<typeof dashboardTexts> = {
   empty: {
     title: 'Aquí crecerá tu árbol',
     text: 'Cada sesión pasa a formar parte de un anillo. Hay tres maneras de empezar, cuando quieras.',
+    textGuest: 'Cada sesión pasa a formar parte de un anillo. Hay dos maneras de empezar, cuando quieras.',
     breathe: 'Respirar aquí',
     breatheText: 'Unos minutos tranquilos en este navegador; no hay nada que preparar.',
     pair: 'Conectar tu editor',

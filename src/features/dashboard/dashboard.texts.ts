@@ -111,6 +111,7 @@ export const dashboardTexts = catalogue('dashboard', {
   empty: {
     title: 'Here your tree will grow',
     text: 'Each session becomes part of a ring. There are three ways to begin, whenever you are ready.',
+    textGuest: 'Each session becomes part of a ring. There are two ways to begin, whenever you are ready.',
     breathe: 'Breathe here',
     breatheText: 'A few quiet minutes in this browser; nothing to set up.',
     pair: 'Pair your editor',

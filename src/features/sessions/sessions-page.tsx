@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { useUserId } from '#src/backend/auth-session.ts';
+import { useAuthSession, useUserId } from '#src/backend/auth-session.ts';
 import { useConnection } from '#src/backend/connection-store.ts';
 import { OfflineError } from '#src/backend/errors.ts';
 import { useDeletedSessions } from '#src/backend/offline/deleted-sessions.ts';
@@ -36,16 +36,20 @@ function LoadingList() {
 }
 
 function NoSessions() {
+  // An editor needs an account to send to.
+  const isGuest = useAuthSession().status === 'guest';
   return (
     <EmptyState
       drawing="soil"
       title={texts.empty.title}
       actions={
         <>
-          <Link to={paths.pair} className={buttonClass()}>
-            {texts.empty.pair}
-          </Link>
-          <Link to={paths.import} className={buttonClass({ variant: 'secondary' })}>
+          {!isGuest && (
+            <Link to={paths.pair} className={buttonClass()}>
+              {texts.empty.pair}
+            </Link>
+          )}
+          <Link to={paths.import} className={buttonClass({ variant: isGuest ? 'primary' : 'secondary' })}>
             {texts.empty.import}
           </Link>
         </>
