@@ -2,6 +2,7 @@ import type { Catalogue } from '#src/language/catalogue.ts';
 import type { errorTexts } from './errors.texts.ts';
 
 const raised: Readonly<Record<string, string>> = {
+  account_needed: 'Un editor se conecta a una cuenta. Tu práctica de aquí puede pasar a una.',
   consent_invalid: 'Un dispositivo no recibe más permiso del que pidió.',
   consent_totals_only: 'Este dispositivo solo puede enviar totales.',
   device_revoked: 'Este dispositivo fue desconectado por su dueño.',
