@@ -22,7 +22,9 @@ function useSpokenLanguage() {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of language that takes the focus away.
   useEffect(() => {
-    if (focused.current !== '') document.getElementById(focused.current)?.focus({ preventScroll: true });
+    // The new page takes the focus to its heading as it mounts; the field comes after it.
+    const frame = requestAnimationFrame(() => document.getElementById(focused.current)?.focus());
+    return () => cancelAnimationFrame(frame);
   }, [language]);
   return language;
 }

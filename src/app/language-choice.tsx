@@ -23,7 +23,7 @@ export function LanguageChoice() {
           variant="quiet"
           size="sm"
           aria-pressed={language === spoken}
-          className={language === spoken ? 'font-semibold' : 'text-muted'}
+          className="aria-pressed:underline aria-pressed:underline-offset-4"
           onClick={() => choose(language)}
         >
           {languageNames[language]}

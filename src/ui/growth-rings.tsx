@@ -4,6 +4,7 @@ import { formatNumber } from './format.ts';
 import { type GrowthRingsGeometry, growthRings } from './growth-rings.geometry.ts';
 import { growthRingsText } from './growth-rings.text.ts';
 import type { GrowthRingsProps } from './growth-rings.types.ts';
+import { uiTexts } from './ui.texts.ts';
 
 /** The cross-section of the person's tree: each week a ring, today the bark. */
 export function GrowthRings({
@@ -13,7 +14,7 @@ export function GrowthRings({
   todayMinutes = 0,
   live = false,
   level,
-  levelLabel = 'level',
+  levelLabel = uiTexts.level,
   olderWeeks = 0,
   className,
 }: GrowthRingsProps) {

@@ -28,6 +28,7 @@ export const es: Catalogue<typeof uiTexts> = {
   rest: 'descanso',
   goal: 'meta',
   weekOf: (day) => `Semana del ${day}`,
+  level: 'nivel',
   ringsColumns: { week: 'Semana', minutes: 'Minutos', days: 'Días con práctica' },
   ringsSeed: 'Una semilla, antes de su primer anillo.',
   rings: (weeks, minutes, days) =>

@@ -27,6 +27,7 @@ export const uiTexts = catalogue('ui', {
   rest: 'rest',
   goal: 'goal',
   weekOf: (day: string) => `Week of ${day}`,
+  level: 'level',
   ringsColumns: { week: 'Week', minutes: 'Minutes', days: 'Days with practice' },
   ringsSeed: 'A seed, before its first ring.',
   rings: (weeks: number, minutes: string, days: number) =>

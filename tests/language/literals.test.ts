@@ -40,6 +40,7 @@ test('the search finds what it is for', () => {
   expect(of('const a = <p>Hello</p>;')).toEqual(['child Hello']);
   expect(of('const a = <p>{"Hello there"}</p>;')).toEqual(['sentence Hello there']);
   expect(of('const a = <Button aria-label="close" title={`Shut`} />;')).toEqual(['attribute close', 'attribute Shut']);
+  expect(of('function A({ levelLabel = "level" }) {}')).toEqual(['attribute level']);
   expect(of('const a = { said: "That did not work." } as const;')).toEqual(['sentence That did not work.']);
   expect(of('throw new AppError("x", "You are not here.");')).toEqual(['sentence You are not here.']);
   expect(of('const a = <p className="Hello there">{texts.a}</p>;')).toEqual([]);

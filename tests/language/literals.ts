@@ -45,10 +45,19 @@ function attributeWords({ name, value }: Tree): string | undefined {
 const isClass = ({ type, name }: Tree): boolean =>
   type === 'JSXAttribute' && isTree(name) && name.value === 'className';
 
+/** `{ label = 'level' }`: what is said when nobody says otherwise. */
+function defaultWords({ type, key, value }: Tree): string | undefined {
+  const isSpoken =
+    type === 'AssignmentPatternProperty' && isTree(key) && /(label|title|text|hint|caption)$/i.test(String(key.value));
+  return isSpoken ? wordsOf(value) : undefined;
+}
+
 function literalAt(node: Tree): Literal | undefined {
   if (node.type === 'JSXText') return { why: 'child', text: String(node.value) };
   const attribute = node.type === 'JSXAttribute' ? attributeWords(node) : undefined;
   if (attribute !== undefined) return { why: 'attribute', text: attribute };
+  const fallback = defaultWords(node);
+  if (fallback !== undefined) return { why: 'attribute', text: fallback };
   const words = node.type === 'TemplateLiteral' ? undefined : wordsOf(node)?.trim();
   return words !== undefined && sentence.test(words) ? { why: 'sentence', text: words } : undefined;
 }

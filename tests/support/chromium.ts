@@ -70,18 +70,26 @@ export async function openBrowser(
     height?: number;
     colorScheme?: 'light' | 'dark';
     timezoneId?: string;
+    /** What the browser asks for: `es-ES`. */
+    locale?: string;
     /** A loopback port on which another tool may drive the same browser. */
     debuggingPort?: number;
+    /** Further switches of Chromium. */
+    switches?: readonly string[];
   } = {},
 ): Promise<PersonBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'bm-browser-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await requireChromium(),
-    args: options.debuggingPort === undefined ? flags : [...flags, `--remote-debugging-port=${options.debuggingPort}`],
+    args: [
+      ...flags,
+      ...(options.switches ?? []),
+      ...(options.debuggingPort === undefined ? [] : [`--remote-debugging-port=${options.debuggingPort}`]),
+    ],
     headless: true,
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     colorScheme: options.colorScheme ?? 'light',
-    locale: 'en-GB',
+    locale: options.locale ?? 'en-GB',
     timezoneId: options.timezoneId ?? 'Europe/Berlin',
   });
   return {

@@ -20,7 +20,7 @@ export const es: Catalogue<typeof analyticsTexts> = {
   range: 'Periodo',
   ranges: { week: 'Semana', month: 'Mes', quarter: 'Trimestre', year: 'Año', all: 'Todo', custom: 'Propio' },
   previous: 'Antes',
-  next: 'Después',
+  next: 'Luego',
   now: 'Volver a hoy',
   from: 'Desde',
   to: 'Hasta',
@@ -147,7 +147,7 @@ export const es: Catalogue<typeof analyticsTexts> = {
   },
   empty: {
     title: 'Un tiempo de descanso',
-    text: 'No hay sesiones en este periodo. Antes y después están a un paso.',
+    text: 'No hay sesiones en este periodo. Antes y luego están a un paso.',
   },
   error: {
     title: 'Las cifras no se pudieron cargar',
