@@ -3,17 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { z } from 'zod';
-import { createHttp } from '#src/extension/client/http.ts';
-import { pair } from '#src/extension/client/pairing.ts';
 import { startStack } from '#supabase/local/stack.ts';
 import { ensureBuild } from '#supabase/local/web/build.ts';
 import { openBrowser } from '#tests/support/chromium.ts';
-import { allowDevice, eventually, signIn } from '#tests/support/journey.ts';
+import { eventually, signIn } from '#tests/support/journey.ts';
+import { pairDevice, push } from './device.ts';
 import { type Figure, quantile } from './measure.ts';
 
 const pushes = 200;
-const answer = z.object({ outcomes: z.array(z.object({ outcome: z.string(), session_id: z.number() })) });
 
 /**
  * 200 single-session pushes over the API, one after the other; the other browser notes when each session's link has
@@ -63,49 +60,6 @@ export async function livePath(): Promise<Figure[]> {
     await stack.close();
     await rm(dataDir, { recursive: true, force: true });
   }
-}
-
-async function pairDevice(page: Page, apiUrl: string): Promise<string> {
-  let link = '';
-  const pairing = pair({
-    http: createHttp({ endpoint: apiUrl }),
-    clientId: 'bench',
-    clientName: 'Bench',
-    deviceName: 'Bench',
-    consent: 'sessions',
-    clientVersion: 'bench/1',
-    onCode: (code) => {
-      link = code.verificationUriComplete;
-    },
-  });
-  await eventually('the pairing code', async () => (link === '' ? undefined : link));
-  await allowDevice(page, link);
-  const result = await pairing;
-  await page.close();
-  if (result.outcome !== 'paired') throw new Error(`Pairing ended with ${result.outcome}`);
-  return result.device.token;
-}
-
-/** Pushes one session that started at `start` (epoch ms); returns its id on the server. */
-async function push(apiUrl: string, token: string, start: number): Promise<number> {
-  const row = {
-    id: `sess-${String(start)}`,
-    startedAt: new Date(start).toISOString(),
-    endedAt: new Date(start + 60_000).toISOString(),
-    activeMs: 60_000,
-    cycles: 4,
-    goalMinutes: 1,
-    goalBonusXP: 1,
-  };
-  const response = await fetch(`${apiUrl}/functions/v1/api/v1/sessions:batch`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ rows: [row], time_zone: 'Europe/Berlin' }),
-  });
-  if (!response.ok) throw new Error(`Push answered ${String(response.status)}: ${await response.text()}`);
-  const outcome = answer.parse(await response.json()).outcomes[0];
-  if (outcome?.outcome !== 'created') throw new Error(`Push came to ${String(outcome?.outcome)}`);
-  return outcome.session_id;
 }
 
 /** Notes in the page when each session's link was first painted. */

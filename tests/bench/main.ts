@@ -1,6 +1,9 @@
 /** `npm run bench [-- NAME …]`: measures and prints; a missed budget is said, never hidden, and does not fail. */
 import { batchRequest } from './api-bench.ts';
+import { breatheFrames } from './breathe-bench.ts';
 import { batchSize, history, tenMillion } from './database-benches.ts';
+import { guestAnswers } from './guest-bench.ts';
+import { interactions } from './interaction-bench.ts';
 import { lighthouseScores } from './lighthouse-bench.ts';
 import { livePath } from './live-bench.ts';
 import type { Figure } from './measure.ts';
@@ -12,11 +15,14 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: (
     run: async () => [...(await batchRequest()), ...(await batchSize())],
   },
   history: { about: "the dashboard's reads for 100,000 sessions against 100", run: history },
+  breathe: { about: 'frames of a running session, 20 s in Chromium', run: breatheFrames },
+  interaction: { about: 'the year view of 10,000 sessions, used on a machine four times slower', run: interactions },
   'ten-million': { about: 'ingest into 10,000,000 sessions against an empty table (several minutes)', run: tenMillion },
+  guest: { about: 'ten thousand sessions answered in the browser, without a backend', run: guestAnswers },
   lighthouse: { about: 'Lighthouse on a phone, five pages, median of 5 (several minutes)', run: lighthouseScores },
 };
 /** What runs when nothing is named: all but the long ones. */
-const usual = ['live', 'batch', 'history'];
+const usual = ['live', 'batch', 'history', 'guest'];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in benches));
