@@ -58,11 +58,24 @@ const add = (vault: Vault, rows: readonly SessionRow[]) =>
   put(vault, (data) => ({ sessions: [...data.sessions, ...rows] }));
 const idsOf = ({ data }: VaultState) => data.sessions.map(({ id }) => id);
 
-async function inBlocks(work: (store: IDBObjectStore) => void): Promise<void> {
-  const database = await new Promise<IDBDatabase>((resolve) => {
+const openDatabase = () =>
+  new Promise<IDBDatabase>((resolve) => {
     const opening = indexedDB.open('bm-guest');
     opening.onsuccess = () => resolve(opening.result);
   });
+
+async function keyCount(): Promise<number> {
+  const database = await openDatabase();
+  const count = database.transaction('keys').objectStore('keys').count();
+  await new Promise((resolve) => {
+    count.onsuccess = resolve;
+  });
+  database.close();
+  return count.result;
+}
+
+async function inBlocks(work: (store: IDBObjectStore) => void): Promise<void> {
+  const database = await openDatabase();
   await new Promise<void>((resolve) => {
     const transaction = database.transaction('blocks', 'readwrite');
     work(transaction.objectStore('blocks'));
@@ -153,6 +166,7 @@ describe('what is kept', () => {
     await vault.forget();
     expect(await blockNames()).toEqual([]);
     expect(await vault.state()).toMatchObject({ isNew: true, data: { sessions: [] } });
+    expect(await keyCount()).toBe(0);
     expect(await vaultKey()).not.toBe(key);
   });
 });

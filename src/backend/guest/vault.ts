@@ -132,6 +132,11 @@ async function load(fallbackId: string, timeZone: string, known: Loaded | null):
   const sealed = (await readBlocks([indexName])).get(indexName);
   const iv = sealed?.iv ?? null;
   if (known !== null && sameIv(known.iv, iv)) return known;
+  if (sealed === undefined && (await blockNames()).length === 0) {
+    // No key is made before there is something to seal.
+    const data = emptyGuestData(fallbackId, timeZone, new Date());
+    return { isNew: true, data, lost: [], notes: {}, iv, serial: 0, blocks: [] };
+  }
   const key = await vaultKey();
   const index = (await readIndex(key, sealed)) ?? (await indexFromNames(fallbackId));
   const names = index.blocks.map(({ name }) => name);
@@ -139,7 +144,7 @@ async function load(fallbackId: string, timeZone: string, known: Loaded | null):
   const lost = index.blocks.flatMap(({ name, rows }) => (unreadable.has(name) ? [{ name, rows: rows || null }] : []));
   const empty = emptyGuestData(index.userId, timeZone, new Date());
   return {
-    isNew: iv === null && blocks.length === 0,
+    isNew: false,
     data: joinBlocks(blocks, empty, index.version),
     lost: [...index.lost, ...lost],
     notes: index.notes,
