@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { preferencesQueryOptions } from '#src/backend/person/preferences.ts';
+import { reload } from '#src/backend/reload.ts';
 import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
 import { achievementsKeys } from './achievements.keys.ts';
 import type { Achievement } from './achievements.types.ts';
@@ -13,8 +14,8 @@ export function useAchievements(userId: string): Achievement[] | undefined {
   const badges = useQuery(achievementsQueryOptions(userId)).data;
   const preferences = useQuery(preferencesQueryOptions(userId)).data;
   useEffect(() => {
-    const reload = () => client.invalidateQueries({ queryKey: achievementsKeys.list(userId) });
-    const stops = [onUserEvent('achievements_changed', () => void reload()), onUserReconnected(reload)];
+    const loadAgain = () => reload(client, achievementsKeys.list(userId));
+    const stops = [onUserEvent('achievements_changed', () => void loadAgain()), onUserReconnected(loadAgain)];
     return () => {
       for (const stop of stops) stop();
     };

@@ -1,14 +1,16 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connectionStore } from '#src/backend/connection-store.ts';
+import type { DailyTotalsRow, UserTotalsRow } from '#src/backend/rows.ts';
 import { paths } from '#src/config/paths.ts';
 import { formatDay, formatWeekday } from '#src/ui/format.ts';
 import type { FakeBackend } from '#tests/support/fake-backend.ts';
+import { emitUserEvent } from '#tests/support/fake-user-channel.ts';
 import { aDevice, somePreferences } from '#tests/support/people.ts';
 import { renderAt } from '#tests/support/render-at.tsx';
 import { signInAs } from '#tests/support/render-page.tsx';
-import { aDay, analyticsBackend, refused, rpc } from './analytics.test-data.ts';
+import { aDay, analyticsBackend, refused, rpc, someTotals } from './analytics.test-data.ts';
 import { analyticsTexts as texts } from './analytics.texts.ts';
 import { AnalyticsPage } from './analytics-page.tsx';
 
@@ -163,4 +165,95 @@ test('all of it has its hours by year, and a calendar that steps through the yea
   const day = texts.calendar.day(formatDay('2024-05-01', 'long'), 12);
   expect(await within(calendar).findByLabelText(day)).toBeVisible();
   expect(asked('analytics_days')).toContainEqual({ p_from: '2024-03-10', p_to: '2024-12-31' });
+});
+
+test.each([
+  ['minutes', () => texts.minutes.per.day, '2025-11-04', 'from=2025-11-04&to=2025-11-04'],
+  ['sessions', () => texts.sessions.per.day, '2025-11-05', 'from=2025-11-05&to=2025-11-05'],
+  ['runs', () => texts.runs.title, '2025-11-04', 'from=2025-11-04&to=2025-11-05'],
+] as const)('a bar of the %s opens to its sessions', async (_, title, column, search) => {
+  await open();
+  const figure = await screen.findByRole('figure', { name: title() });
+  const bar = figure.querySelector(`[data-column="${column}"]`);
+  if (bar === null) throw new Error('the bar is not drawn');
+  fireEvent.click(bar);
+  expect(await screen.findByText(`Led to /sessions?${search}`)).toBeVisible();
+});
+
+test('a place in the drift of hours opens to its sessions; the pointer is told in words what it is at', async () => {
+  await open('/analytics?range=week&at=2025-11-05');
+  const rhythm = await screen.findByRole('figure', { name: texts.rhythm.title });
+  const places = rhythm.querySelectorAll('rect[fill="transparent"]');
+  const tuesday = places[1];
+  if (tuesday === undefined) throw new Error('the days are not drawn');
+  const words = texts.rhythm.words(formatDay('2025-11-04', 'long'), '08:00', '08:00', '08:00');
+  fireEvent.pointerEnter(tuesday);
+  expect(within(rhythm).getByText(words)).toBeVisible();
+  fireEvent.pointerLeave(tuesday);
+  expect(within(rhythm).queryByText(words)).toBeNull();
+  fireEvent.click(tuesday);
+  expect(await screen.findByText('Led to /sessions?from=2025-11-04&to=2025-11-04')).toBeVisible();
+});
+
+test('rest between runs has its number, and the years of a long life of practice their bars', async () => {
+  backend.on(rpc('analytics_runs'), () => [
+    { from: '2025-11-01', to: '2025-11-02', days: 2 },
+    { from: '2025-11-06', to: '2025-11-06', days: 1 },
+  ]);
+  await open();
+  const runs = await screen.findByRole('figure', { name: texts.runs.title });
+  await userEvent.click(within(runs).getByRole('button', { name: 'As table' }));
+  const [from, to] = [formatDay('2025-11-06', 'long'), formatDay('2025-11-06', 'long')];
+  expect(within(runs).getByRole('row', { name: `${from} ${to} 1 3` })).toBeVisible();
+});
+
+test('decades come by years', async () => {
+  backend.on('GET /rest/v1/user_totals', () => ({ ...someTotals, first_date: '1990-03-10' }));
+  const { xp: _, local_date: __, ...month } = aDay('1990-03-01', 90);
+  backend.on(rpc('analytics_months'), () => [{ ...month, month: '1990-03-01', active_days: 3, sessions: 4 }]);
+  await open('/analytics?range=all');
+  const minutes = await screen.findByRole('figure', { name: texts.minutes.per.year });
+  await userEvent.click(within(minutes).getByRole('button', { name: 'As table' }));
+  expect(within(minutes).getByRole('link', { name: '1990' })).toHaveAttribute(
+    'href',
+    '/sessions?from=1990-03-10&to=1990-12-31',
+  );
+});
+
+test('what a span has nothing of has no card', async () => {
+  const nothing = Array.from({ length: 24 }, () => 0);
+  backend.on(rpc('analytics_days'), () => [
+    aDay('2025-11-04', 0, {
+      elapsed_ms: 0,
+      sessions_by_hour: nothing,
+      active_ms_by_hour: nothing,
+      by_pattern: {},
+      by_device: {},
+    }),
+  ]);
+  backend.on('GET /rest/v1/user_totals', () => ({ ...someTotals, known_xp: 0, total_xp: 0 }));
+  await open();
+  expect(await screen.findByText(texts.heat.none)).toBeVisible();
+  for (const { title } of [texts.pauses, texts.pledges, texts.patterns, texts.devices, texts.rhythm, texts.allXp]) {
+    expect(screen.queryByRole('figure', { name: title })).toBeNull();
+  }
+});
+
+test('a day that comes live while the days are on their way is not missed', async () => {
+  let answer: (days: unknown) => void = () => undefined;
+  backend.on(rpc('analytics_days'), () => new Promise((resolve) => (answer = resolve)));
+  await open();
+  await waitFor(() => expect(asked('analytics_days').length).toBeGreaterThan(0));
+  const before = asked('analytics_days').length;
+  backend.on(rpc('analytics_days'), () => [aDay('2025-11-05', 6), aDay('2025-11-06', 10)]);
+  const live = { user_id: 'u', ...aDay('2025-11-06', 10) } as unknown as DailyTotalsRow;
+  act(() =>
+    emitUserEvent('totals_changed', {
+      totals: { ...someTotals, version: 7 } as unknown as UserTotalsRow,
+      days: [live],
+    }),
+  );
+  await waitFor(() => expect(asked('analytics_days').length).toBeGreaterThan(before));
+  answer([aDay('2025-11-05', 6)]);
+  await summary(16, 2, 2);
 });

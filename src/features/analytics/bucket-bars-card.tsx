@@ -5,7 +5,8 @@ import type { Bucket } from './analytics.series.ts';
 import { analyticsTexts } from './analytics.texts.ts';
 import type { PeriodFigures } from './analytics.view.ts';
 import { bucketWords } from './bucket-words.ts';
-import { figureLink, type SessionsBehind, SessionsLink, SessionsLinks, useOpenSessions } from './sessions-link.tsx';
+import { figureLink, type SessionsBehind, SessionsLink, SessionsLinks } from './sessions-link.tsx';
+import { useBucketLinks } from './use-bucket-links.ts';
 
 interface BucketBarsCardProps {
   readonly figures: PeriodFigures;
@@ -24,13 +25,11 @@ interface BucketBarsCardProps {
 /** Figures of a period as stacked bars over its days, weeks, months or years. */
 export function BucketBarsCard({ figures, title, summary, series, valuesOf, note, links = [] }: BucketBarsCardProps) {
   const { period, buckets, unit } = figures;
-  const open = useOpenSessions();
+  const { behind, select } = useBucketLinks(buckets);
   const bars = buckets.map((bucket) => ({
-    bucket,
     words: bucketWords(bucket, unit, period),
     values: valuesOf(bucket),
   }));
-  const behind = (row: number) => bars[row] && { from: bars[row].bucket.date, to: bars[row].bucket.end };
   return (
     <ChartFrame
       title={title}
@@ -48,10 +47,7 @@ export function BucketBarsCard({ figures, title, summary, series, valuesOf, note
         <StackedBars
           height={180}
           series={series}
-          onSelect={(key) => {
-            const chosen = behind(bars.findIndex((bar) => bar.words.key === key));
-            if (chosen !== undefined) open(chosen);
-          }}
+          onSelect={select}
           data={bars.map(({ words, values }) => ({
             ...words,
             values: Object.fromEntries(series.map((entry, at) => [entry.key, values[at] ?? 0])),

@@ -5,7 +5,8 @@ import { formatDay } from '#src/ui/format.ts';
 import { minutesByDay, periodSums } from './analytics.series.ts';
 import { analyticsTexts } from './analytics.texts.ts';
 import type { PeriodFigures } from './analytics.view.ts';
-import { figureLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
+import { figureLink, SessionsLink } from './sessions-link.tsx';
+import { useBucketLinks } from './use-bucket-links.ts';
 
 const texts = analyticsTexts.calendar;
 
@@ -18,9 +19,8 @@ interface CalendarCardProps {
 /** Every day of a period, week by week. A day opens to its sessions. */
 export function CalendarCard({ figures, yearSwitch }: CalendarCardProps) {
   const { period, rows, today, weekStart } = figures;
-  const open = useOpenSessions();
   const days = minutesByDay(period, rows, today).map(({ date, minutes }) => ({ date, value: minutes }));
-  const behind = (date: string | undefined) => (date === undefined ? undefined : { from: date, to: date });
+  const { behind, select } = useBucketLinks(days.map(({ date }) => ({ date, end: date })));
   return (
     <ChartFrame
       title={texts.title}
@@ -36,7 +36,7 @@ export function CalendarCard({ figures, yearSwitch }: CalendarCardProps) {
       table={{
         columns: [analyticsTexts.units.day, analyticsTexts.minutes.columns.minutes],
         rows: days.map((day) => [formatDay(day.date, 'long'), day.value]),
-        link: figureLink((row) => behind(days[row]?.date)),
+        link: figureLink(behind),
       }}
     >
       <CalendarMap
@@ -44,7 +44,7 @@ export function CalendarCard({ figures, yearSwitch }: CalendarCardProps) {
         days={days}
         weekStart={weekStart}
         describe={(date, value) => texts.day(formatDay(date, 'long'), value)}
-        onSelect={(date) => open({ from: date, to: date })}
+        onSelect={select}
       />
     </ChartFrame>
   );

@@ -4,7 +4,8 @@ import { driftOf, hourSpread } from './analytics.rhythm.ts';
 import { analyticsTexts } from './analytics.texts.ts';
 import type { PeriodFigures } from './analytics.view.ts';
 import { bucketWords } from './bucket-words.ts';
-import { figureLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
+import { figureLink, SessionsLink } from './sessions-link.tsx';
+import { useBucketLinks } from './use-bucket-links.ts';
 
 const texts = analyticsTexts.rhythm;
 const hourName = (hour: number) => analyticsTexts.heat.hour(hour);
@@ -12,7 +13,7 @@ const hourName = (hour: number) => analyticsTexts.heat.hour(hour);
 /** The time of day at which sessions begin, and how it wanders over a period. */
 export function RhythmCard({ figures }: { readonly figures: PeriodFigures }) {
   const { period, buckets, rows, unit } = figures;
-  const open = useOpenSessions();
+  const { behind, select } = useBucketLinks(buckets);
   const all = hourSpread(rows);
   if (all === null) return null;
   const drift = driftOf(buckets);
@@ -26,7 +27,6 @@ export function RhythmCard({ figures }: { readonly figures: PeriodFigures }) {
     return { key, label, longLabel, spread, words };
   });
   const driftWords = drift === null ? '' : ` ${texts.drift(Math.abs(drift.to - drift.from), drift.to > drift.from)}`;
-  const behind = (row: number) => buckets[row] && { from: buckets[row].date, to: buckets[row].end };
   return (
     <ChartFrame
       title={texts.title}
@@ -44,14 +44,7 @@ export function RhythmCard({ figures }: { readonly figures: PeriodFigures }) {
         link: figureLink(behind),
       }}
     >
-      <HourDrift
-        points={points}
-        formatHour={hourName}
-        onSelect={(key) => {
-          const chosen = behind(buckets.findIndex((bucket) => bucket.date === key));
-          if (chosen !== undefined) open(chosen);
-        }}
-      />
+      <HourDrift points={points} formatHour={hourName} onSelect={select} />
     </ChartFrame>
   );
 }

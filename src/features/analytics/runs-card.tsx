@@ -7,7 +7,8 @@ import { analyticsTexts } from './analytics.texts.ts';
 import type { PeriodFigures } from './analytics.view.ts';
 import { runsQueryOptions } from './api/get-runs.ts';
 import { isStuck, TroubleCard } from './load-trouble.tsx';
-import { figureLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
+import { figureLink, SessionsLink } from './sessions-link.tsx';
+import { useBucketLinks } from './use-bucket-links.ts';
 
 const texts = analyticsTexts.runs;
 /** As many as can be told apart as bars; the table has all. */
@@ -21,15 +22,14 @@ interface RunsCardProps {
 /** The runs of days that a period holds, each with its length; rest is what lies between. */
 export function RunsCard({ userId, figures }: RunsCardProps) {
   const { period } = figures;
-  const open = useOpenSessions();
   const query = useQuery(runsQueryOptions(userId, period));
+  const { behind, select } = useBucketLinks((query.data ?? []).map((run) => ({ date: run.from, end: run.to })));
   if (isStuck(query)) return <TroubleCard title={texts.title} load={query} />;
   const runs = query.data;
   if (runs === undefined || runs.length === 0) return null;
-  const behind = (row: number) => runs[row] && { from: runs[row].from, to: runs[row].to };
-  const restBefore = (row: number): number | string => {
-    const [before, run] = [runs[row - 1], runs[row]];
-    return before === undefined || run === undefined ? '' : daysBetween(before.to, run.from) - 1;
+  const restBefore = (row: number, from: string): number | string => {
+    const before = runs[row - 1];
+    return before === undefined ? '' : daysBetween(before.to, from) - 1;
   };
   return (
     <ChartFrame
@@ -44,7 +44,7 @@ export function RunsCard({ userId, figures }: RunsCardProps) {
           formatDay(run.from, 'long'),
           formatDay(run.to, 'long'),
           run.days,
-          restBefore(row),
+          restBefore(row, run.from),
         ]),
         link: figureLink(behind),
       }}
@@ -52,10 +52,7 @@ export function RunsCard({ userId, figures }: RunsCardProps) {
       <StackedBars
         height={180}
         series={[{ key: 'days', label: texts.series }]}
-        onSelect={(key) => {
-          const chosen = behind(runs.findIndex((run) => run.from === key));
-          if (chosen !== undefined) open(chosen);
-        }}
+        onSelect={select}
         data={runs.slice(-mostDrawn).map((run) => ({
           key: run.from,
           label: formatDay(run.from, 'short'),

@@ -6,7 +6,8 @@ import { analyticsTexts } from './analytics.texts.ts';
 import type { PeriodFigures } from './analytics.view.ts';
 import { BucketBarsCard } from './bucket-bars-card.tsx';
 import { bucketWords } from './bucket-words.ts';
-import { figureLink, SessionsLink, useOpenSessions } from './sessions-link.tsx';
+import { figureLink, SessionsLink } from './sessions-link.tsx';
+import { useBucketLinks } from './use-bucket-links.ts';
 
 const texts = analyticsTexts.minutes;
 
@@ -20,14 +21,15 @@ function beforeWords(figures: PeriodFigures): string {
 /** Minutes a day, week, month or year, with the daily goal where a bar is a day, and the time before behind. */
 export function MinutesCard({ figures }: { readonly figures: PeriodFigures }) {
   const { period, buckets, before, unit, today, goals } = figures;
-  const open = useOpenSessions();
+  const { behind, select } = useBucketLinks(buckets);
   const sums = periodSums(figures.rows);
-  const words = buckets.map((bucket) => bucketWords(bucket, unit, period));
+  const bars = buckets.map((bucket, row) => ({
+    bucket,
+    words: bucketWords(bucket, unit, period),
+    // The time before may have fewer bars.
+    before: before === null ? undefined : (before.buckets[row]?.minutes ?? 0),
+  }));
   const goal = unit === 'day' ? steadyDailyGoal(period, goals) : null;
-  const behind = (row: number) => {
-    const bucket = buckets[row];
-    return bucket && { from: bucket.date, to: bucket.end };
-  };
   const title = texts.per[unit];
   return (
     <ChartFrame
@@ -42,10 +44,10 @@ export function MinutesCard({ figures }: { readonly figures: PeriodFigures }) {
           texts.columns.minutes,
           ...(before === null ? [] : [analyticsTexts.beforeColumn]),
         ],
-        rows: buckets.map((bucket, row) => [
-          words[row]?.longLabel ?? bucket.date,
-          bucket.minutes,
-          ...(before === null ? [] : [before.buckets[row]?.minutes ?? 0]),
+        rows: bars.map((bar) => [
+          bar.words.longLabel,
+          bar.bucket.minutes,
+          ...(bar.before === undefined ? [] : [bar.before]),
         ]),
         link: figureLink(behind),
       }}
@@ -54,17 +56,12 @@ export function MinutesCard({ figures }: { readonly figures: PeriodFigures }) {
         height={240}
         formatValue={(minutes) => texts.value(Math.floor(minutes))}
         previousLabel={texts.before}
-        onSelect={(key) => {
-          const chosen = behind(buckets.findIndex((bucket) => bucket.date === key));
-          if (chosen !== undefined) open(chosen);
-        }}
-        data={buckets.map((bucket, row) => ({
-          key: bucket.date,
-          label: words[row]?.label ?? '',
-          longLabel: words[row]?.longLabel,
-          minutes: bucket.minutes,
-          previousMinutes: before === null ? undefined : (before.buckets[row]?.minutes ?? 0),
-          emphasised: unit === 'day' && bucket.date === today,
+        onSelect={select}
+        data={bars.map((bar) => ({
+          ...bar.words,
+          minutes: bar.bucket.minutes,
+          previousMinutes: bar.before,
+          emphasised: unit === 'day' && bar.bucket.date === today,
         }))}
         {...(goal === null ? {} : { goalMinutes: goal })}
       />

@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { reload } from '#src/backend/reload.ts';
 import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
 import type { UserEvents } from '#src/backend/user-events.ts';
 import { patchDays } from './analytics.cache.ts';
@@ -22,10 +23,7 @@ class AnalyticsCache {
 
   /** Loads the open period again and throws what fails. */
   refetch(): Promise<void> {
-    return this.#client.invalidateQueries(
-      { queryKey: analyticsKeys.all(this.#userId) },
-      { throwOnError: true, cancelRefetch: true },
-    );
+    return reload(this.#client, analyticsKeys.all(this.#userId), { throwOnError: true });
   }
 
   /** Forgets a load that has not begun. */
@@ -34,15 +32,16 @@ class AnalyticsCache {
   }
 
   totalsChanged({ totals, days }: UserEvents['totals_changed']): void {
-    this.#client.setQueryData<Totals>(analyticsKeys.totals(this.#userId), (cached) =>
-      cached === undefined || cached.version >= totals.version ? cached : totals,
-    );
+    const totalsKey = analyticsKeys.totals(this.#userId);
+    const cached = this.#client.getQueryData<Totals>(totalsKey);
+    if (cached === undefined) void reload(this.#client, totalsKey);
+    else if (cached.version < totals.version) this.#client.setQueryData<Totals>(totalsKey, totals);
     this.#refresh(days === undefined);
     if (days === undefined) return;
     const rows = days.map((day) => rowOfDay(analyticsDaySchema.parse(day)));
     for (const query of this.#client.getQueryCache().findAll({ queryKey: analyticsKeys.periods(this.#userId) })) {
       // Not loaded yet: the load that is under way may have been read before this event.
-      if (query.state.data === undefined) void this.#client.invalidateQueries({ queryKey: query.queryKey });
+      if (query.state.data === undefined) void reload(this.#client, query.queryKey);
       this.#client.setQueryData<AnalyticsRows>(
         query.queryKey,
         (state) => state && patchDays(state, totals.version, rows),
@@ -55,8 +54,8 @@ class AnalyticsCache {
     this.#daysToo ||= daysToo;
     this.#waiting ??= setTimeout(() => {
       this.#waiting = null;
-      void this.#client.invalidateQueries({ queryKey: analyticsKeys.derived(this.#userId) });
-      if (this.#daysToo) void this.#client.invalidateQueries({ queryKey: analyticsKeys.periods(this.#userId) });
+      void reload(this.#client, analyticsKeys.derived(this.#userId));
+      if (this.#daysToo) void reload(this.#client, analyticsKeys.periods(this.#userId));
       this.#daysToo = false;
     }, refetchWaitMs);
   }

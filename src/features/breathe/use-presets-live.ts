@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { reload } from '#src/backend/reload.ts';
 import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
 import { applyPreset, dropPreset } from './api/get-presets.ts';
 import { breatheKeys } from './breathe.keys.ts';
@@ -11,12 +12,7 @@ export function usePresetsLive(userId: string): void {
     const stops = [
       onUserEvent('preset_changed', ({ row }) => applyPreset(client, userId, row)),
       onUserEvent('preset_deleted', ({ id }) => dropPreset(client, userId, id)),
-      onUserReconnected(() =>
-        client.invalidateQueries(
-          { queryKey: breatheKeys.presets(userId) },
-          { throwOnError: true, cancelRefetch: true },
-        ),
-      ),
+      onUserReconnected(() => reload(client, breatheKeys.presets(userId), { throwOnError: true })),
     ];
     return () => {
       for (const stop of stops) stop();

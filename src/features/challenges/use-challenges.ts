@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { devicesQueryOptions } from '#src/backend/person/devices.ts';
 import { profileQueryOptions } from '#src/backend/person/profile.ts';
+import { reload } from '#src/backend/reload.ts';
 import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
 import { useNow } from '#src/ui/time-text.tsx';
 import { challengesQueryOptions } from './api/get-challenges.ts';
@@ -23,14 +24,14 @@ export function useChallenges(userId: string): DeviceChallenges[] {
   useEffect(() => {
     if (!enabled) return;
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    const reload = () => client.invalidateQueries({ queryKey: challengesKeys.list(userId) });
+    const loadAgain = () => reload(client, challengesKeys.list(userId));
     const stops = [
       // Every snapshot that changes something is followed by totals; what comes within the wait is one load.
       onUserEvent('totals_changed', () => {
         clearTimeout(waiting);
-        waiting = setTimeout(() => void reload(), refetchWaitMs);
+        waiting = setTimeout(() => void loadAgain(), refetchWaitMs);
       }),
-      onUserReconnected(reload),
+      onUserReconnected(loadAgain),
     ];
     return () => {
       clearTimeout(waiting);

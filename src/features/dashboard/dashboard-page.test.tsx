@@ -209,3 +209,113 @@ test('offline is said kindly, with and without an earlier visit', async () => {
   expect(await screen.findByText(texts.offline.text)).toBeVisible();
   expect(screen.getByText('offline')).toBeVisible();
 });
+
+test('whoever rests is told of rest, and of what was before', async () => {
+  vi.setSystemTime('2025-11-25T12:00:00.000Z');
+  backend.on(route, () => dashboard({ now: '2025-11-25T12:00:00.000Z' }));
+  await renderPage(<DashboardPage />);
+  expect(await screen.findByText(texts.practice.none)).toBeVisible();
+  expect(screen.getByText(texts.practice.restOnly)).toBeVisible();
+  expect(screen.getByText(texts.practice.best(9))).toBeVisible();
+});
+
+test('a new week has the last one behind it', async () => {
+  vi.setSystemTime('2025-11-10T12:00:00.000Z');
+  backend.on(route, () => dashboard({ now: '2025-11-10T12:00:00.000Z' }));
+  await renderPage(<DashboardPage />);
+  expect(await screen.findByText(texts.week.behind(22))).toBeVisible();
+});
+
+test('XP of devices without any session has its level; beyond the last one it simply counts on', async () => {
+  backend.on(route, () =>
+    dashboard({
+      totals: makeTotals({
+        sessions: 0,
+        total_xp: 2400,
+        first_date: null,
+        latest_run_from: null,
+        latest_run_to: null,
+        latest_run_days: 0,
+        longest_run_days: 0,
+      }),
+      days: [],
+      recent: [],
+    }),
+  );
+  await renderPage(<DashboardPage />);
+  expect(await screen.findByText(texts.rings.seed)).toBeVisible();
+  expect(screen.getByRole('progressbar', { name: texts.rings.level(8) })).toHaveAttribute(
+    'aria-valuetext',
+    texts.rings.beyond('2,400'),
+  );
+  expect(screen.getByText(texts.recent.empty)).toBeVisible();
+});
+
+test('a session without a goal or a pattern, and one below its goal, are told as they are', async () => {
+  backend.on(route, () =>
+    dashboard({
+      recent: [
+        makeSession(2, { goal_minutes: null, pattern: null, device_id: 'gone' }),
+        makeSession(1, { active_ms: 60_000, pattern: '4-0-6-0' }),
+      ],
+    }),
+  );
+  await renderPage(<DashboardPage />);
+  const recent = await screen.findByRole('region', { name: texts.recent.title });
+  const [bare, short] = within(recent).getAllByRole('listitem');
+  expect(bare).toHaveTextContent(texts.recent.unknownDevice);
+  expect(bare).not.toHaveTextContent(/goal/);
+  expect(short).toHaveTextContent(texts.recent.goalOf(5));
+  expect(short).toHaveTextContent('4-0-6-0');
+});
+
+test('several that arrive together are announced as one', async () => {
+  // Well after what other tests announced.
+  vi.setSystemTime('2025-12-24T12:00:00.000Z');
+  await renderPage(<DashboardPage />);
+  await screen.findByText('of 15 minutes');
+  act(() => {
+    emitUserEvent('sessions_recorded', { count: 1, sessions: [session(9)] });
+    emitUserEvent('sessions_recorded', { count: 1, sessions: [session(10)] });
+  });
+  await act(() => vi.advanceTimersByTimeAsync(2100));
+  await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent(texts.arrived(2, 5)));
+});
+
+test('a session on a device that is not listed yet is told all the same', async () => {
+  await renderPage(<DashboardPage />);
+  await screen.findByText('of 15 minutes');
+  act(() =>
+    emitUserEvent('live_session', {
+      device_id: 'd0000000-0000-4000-8000-00000000000f',
+      client_session_id: 'sess-2',
+      started_at: '',
+      active_ms: 5_000,
+      state: 'running',
+      at: '2025-11-05T12:00:00.000Z',
+    }),
+  );
+  expect(screen.getByText(texts.live.where(texts.live.unknownDevice, null))).toBeVisible();
+  // What is recorded is no longer going on.
+  act(() =>
+    emitUserEvent('sessions_recorded', {
+      count: 1,
+      sessions: [{ ...makeSession(9), client_session_id: 'sess-2' } as never],
+    }),
+  );
+  await settle();
+  expect(screen.queryByText(/^Breathing now/)).toBeNull();
+});
+
+test('what happens while the dashboard is on its way is loaded with it', async () => {
+  let answer: (value: unknown) => void = () => undefined;
+  backend.on(route, () => new Promise((resolve) => (answer = resolve)));
+  await renderPage(<DashboardPage />);
+  await waitFor(() => expect(backend.to(route)).toHaveLength(1));
+  backend.on(route, () => dashboard({ totals: makeTotals({ version: 2, total_xp: 760 }) }));
+  act(() => emitUserEvent('sessions_deleted', { ids: [2] }));
+  await act(() => vi.advanceTimersByTimeAsync(400));
+  await waitFor(() => expect(backend.to(route)).toHaveLength(2));
+  answer(dashboard());
+  expect(await screen.findByText('760 XP, 240 to Code Mystic')).toBeVisible();
+});

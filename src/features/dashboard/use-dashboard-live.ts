@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onSignedOut } from '#src/backend/auth-session.ts';
+import { reload } from '#src/backend/reload.ts';
 import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
 import type { UserEvents } from '#src/backend/user-events.ts';
 import { announceArrival } from './arrivals.ts';
@@ -24,10 +25,7 @@ class DashboardCache {
 
   /** Loads again and throws what fails; a load that is under way starts over, since it may have been read too early. */
   refetch(): Promise<void> {
-    return this.#client.invalidateQueries(
-      { queryKey: dashboardKeys.all(this.#userId) },
-      { throwOnError: true, cancelRefetch: true },
-    );
+    return reload(this.#client, dashboardKeys.all(this.#userId), { throwOnError: true });
   }
 
   sessionsRecorded({ sessions }: UserEvents['sessions_recorded'], now = Date.now()): void {
@@ -54,7 +52,7 @@ class DashboardCache {
   #refresh(): void {
     this.#waiting ??= setTimeout(() => {
       this.#waiting = null;
-      void this.#client.invalidateQueries({ queryKey: dashboardKeys.all(this.#userId) });
+      void reload(this.#client, dashboardKeys.all(this.#userId));
     }, refetchWaitMs);
   }
 

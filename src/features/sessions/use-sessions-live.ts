@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { profileQueryOptions } from '#src/backend/person/profile.ts';
+import { reload } from '#src/backend/reload.ts';
 import { onUserEvent, onUserReconnected } from '#src/backend/user-channel.ts';
 import type { UserEvents } from '#src/backend/user-events.ts';
 import { announce } from '#src/ui/announcer.tsx';
@@ -26,10 +27,7 @@ class SessionsCache {
 
   /** Loads every open list again and throws what fails. */
   refetch(): Promise<void> {
-    return this.#client.invalidateQueries(
-      { queryKey: sessionsKeys.all(this.#userId) },
-      { throwOnError: true, cancelRefetch: true },
-    );
+    return reload(this.#client, sessionsKeys.all(this.#userId), { throwOnError: true });
   }
 
   recorded({ sessions }: UserEvents['sessions_recorded']): void {
@@ -62,7 +60,7 @@ class SessionsCache {
   #refresh(): void {
     this.#waiting ??= setTimeout(() => {
       this.#waiting = null;
-      void this.#client.invalidateQueries({ queryKey: sessionsKeys.all(this.#userId) });
+      void reload(this.#client, sessionsKeys.all(this.#userId));
     }, refetchWaitMs);
   }
 
@@ -70,7 +68,7 @@ class SessionsCache {
     for (const query of this.#client.getQueryCache().findAll({ queryKey: sessionsKeys.lists(this.#userId) })) {
       const search = query.queryKey.at(-1) as SessionsSearch;
       // A load that is under way may have been read before this event.
-      if (query.state.fetchStatus === 'fetching') void this.#client.invalidateQueries({ queryKey: query.queryKey });
+      if (query.state.fetchStatus === 'fetching') void reload(this.#client, query.queryKey);
       this.#client.setQueryData<SessionPages>(query.queryKey, (pages) => pages && change(pages, search));
     }
   }
