@@ -44,7 +44,9 @@ beforeEach(() => {
   connectionStore.setState({ state: 'live', lastSyncAt: Date.now() });
   signInAs();
 });
-afterEach(() => {
+afterEach(async () => {
+  // What is still to be announced belongs to the test that caused it.
+  await act(() => vi.advanceTimersByTimeAsync(2100));
   clearLive();
   window.localStorage.clear();
   vi.useRealTimers();
