@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { labelStep, overlappingBar, roundTicks, singleBar } from './bar-geometry.ts';
+import { labelledColumns, overlappingBar, roundTicks, singleBar } from './bar-geometry.ts';
 
 describe('a single bar', () => {
   test('fills its column but for a tenth on each side', () => {
@@ -18,12 +18,24 @@ test('two bars overlap by four fifths of the column', () => {
   expect(overlappingBar(40, 1, 36)).toEqual({ offset: 4, size: 32 });
 });
 
-test.each([
-  [7, 350, 32, 1],
-  [30, 300, 32, 4],
-  [0, 300, 32, 1],
-])('%i columns on %i pixels name every column that has room', (count, width, label, step) => {
-  expect(labelStep(count, width, label)).toBe(step);
+describe('labels', () => {
+  const days = Array.from({ length: 30 }, (_, at) => String(at + 1));
+  const weeks = (...runs: [string, number][]) => runs.flatMap(([month, count]) => Array<string>(count).fill(month));
+
+  test('stand under every column that has room', () => {
+    expect(labelledColumns(['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'], 350)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(labelledColumns(days, 300)).toEqual([0, 4, 8, 12, 16, 20, 24, 28]);
+    expect(labelledColumns([], 300)).toEqual([]);
+  });
+  test('leave more room when they are longer', () => {
+    expect(labelledColumns(['27 Feb', '12 Mar', '2 Apr', '16 Apr'], 160)).toEqual([0, 2]);
+  });
+  test('are said once by columns that share them', () => {
+    expect(labelledColumns(weeks(['Jan', 4], ['Feb', 4], ['Mar', 5]), 400)).toEqual([0, 4, 8]);
+  });
+  test('give way at the beginning to the first whole month', () => {
+    expect(labelledColumns(weeks(['Nov', 1], ['Dec', 4], ['Jan', 5]), 100)).toEqual([1, 5]);
+  });
 });
 
 describe('ticks', () => {

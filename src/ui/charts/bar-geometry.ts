@@ -27,9 +27,28 @@ export function overlappingBar(band: number, at: 0 | 1, widest: number): BarPlac
   return { offset: band * categoryGap + (full - size) + (size + gap) * at, size };
 }
 
-/** Every how many columns there is room for a label of `labelWidth` pixels. */
-export function labelStep(count: number, plotWidth: number, labelWidth: number): number {
-  return count === 0 ? 1 : Math.max(1, Math.ceil((labelWidth * count) / plotWidth));
+const leastLabelWidth = 32;
+const letterWidth = 6.6;
+const labelGap = 8;
+
+/**
+ * The columns that have room for their label below them, in a drawing of `plotWidth` pixels. Of columns in a row with
+ * the same label (the weeks of a month) only the first one says it.
+ */
+export function labelledColumns(labels: readonly string[], plotWidth: number): number[] {
+  const longest = Math.max(0, ...labels.map((label) => label.length));
+  const room = Math.max(leastLabelWidth, longest * letterWidth + labelGap);
+  const step = Math.ceil((room * labels.length) / plotWidth);
+  const starts = labels.flatMap((label, at) => (label === labels[at - 1] ? [] : [at]));
+  const runLength = (at: number) => (starts.find((start) => start > at) ?? labels.length) - at;
+  const shown: number[] = [];
+  for (const at of starts) {
+    const before = shown.at(-1);
+    if (before === undefined || at - before >= step) shown.push(at);
+    // The last week of a month that opens a span gives way to the month that follows.
+    else if (before === 0 && runLength(0) < runLength(at)) shown[0] = at;
+  }
+  return shown;
 }
 
 const roundSteps = [1, 2, 2.5, 5, 10];

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useElementWidth } from '../use-element-width.ts';
+import { labelledColumns } from './bar-geometry.ts';
 
 /** Where the starts of one span of time lie, in hours of the day (0–23). */
 export interface HourDriftPoint {
@@ -23,7 +24,6 @@ export interface HourDriftProps {
 const left = 44;
 const top = 10;
 const axis = 24;
-const leastLabelStep = 44;
 
 /** The middle hour of each span as a dot, its middle half as a line; the day runs downwards. Put it in a ChartFrame. */
 export function HourDrift({ points, formatHour, onSelect, height = 200 }: HourDriftProps) {
@@ -34,7 +34,10 @@ export function HourDrift({ points, formatHour, onSelect, height = 200 }: HourDr
   const x = (index: number) => left + (index + 0.5) * step;
   // An hour is told by its middle.
   const y = (hour: number) => top + ((hour + 0.5) / 24) * inner;
-  const labelEvery = Math.max(1, Math.ceil(leastLabelStep / step));
+  const labelled = labelledColumns(
+    points.map((point) => point.label),
+    width - left - 8,
+  );
   return (
     <div className="grid grid-cols-1 gap-1">
       <div ref={frame} className="overflow-hidden" style={{ height }}>
@@ -88,7 +91,7 @@ export function HourDrift({ points, formatHour, onSelect, height = 200 }: HourDr
                 onClick={() => onSelect?.(point.key)}
                 className={onSelect === undefined ? undefined : 'cursor-pointer'}
               />
-              {index % labelEvery === 0 && (
+              {labelled.includes(index) && (
                 <text x={x(index)} y={height - 6} textAnchor="middle" className="fill-muted text-[12px]">
                   {point.label}
                 </text>

@@ -3,14 +3,13 @@ import { Bar, BarChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatNumber } from '../format.ts';
 import { useReducedMotion } from '../theme.ts';
 import { uiTexts } from '../ui.texts.ts';
-import { labelStep } from './bar-geometry.ts';
+import { labelledColumns } from './bar-geometry.ts';
 import { selectProps } from './bar-select.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import type { MinutesBar, MinutesBarsProps } from './minutes-bars.types.ts';
 import {
   AxisLabel,
   axisHeight,
-  axisLabelWidth,
   BarShape,
   type Box,
   behind,
@@ -47,7 +46,10 @@ export const MinutesBarsDrawn = memo(function MinutesBarsDrawn({
   const shown = useShown();
   const { top, goal, hasPrevious } = scaleOf(data, goalMinutes);
   const pixelsPerMinute = (height - margin.top - margin.bottom - axisHeight) / top;
-  const step = labelStep(data.length, width - margin.left - margin.right, axisLabelWidth);
+  const labelled = labelledColumns(
+    data.map((bar) => bar.label),
+    width - margin.left - margin.right,
+  );
   const animation = {
     // The bars stand where the still drawing had them; only what changes from then on grows.
     isAnimationActive: shown && !reduced && data.length <= mostAnimated,
@@ -70,7 +72,8 @@ export const MinutesBarsDrawn = memo(function MinutesBarsDrawn({
         axisLine={false}
         tickLine={false}
         tickMargin={8}
-        interval={step - 1}
+        interval={0}
+        ticks={labelled.map((at) => data[at]?.key ?? '')}
         tick={(props) => <AxisTick {...props} data={data} />}
       />
       <YAxis hide domain={[0, top]} />

@@ -6,8 +6,6 @@ import type { MinutesBar } from './minutes-bars.types.ts';
 
 /** More bars than these carry no figures. */
 export const mostLabelled = 14;
-/** The room that a label below the axis needs, in pixels. */
-export const axisLabelWidth = 32;
 export const axisHeight = 26;
 export const margin = { top: 22, right: 4, bottom: 0, left: 4 };
 export const widestBar = 36;

@@ -1,9 +1,8 @@
-import { labelStep, overlappingBar, singleBar } from './bar-geometry.ts';
+import { labelledColumns, overlappingBar, singleBar } from './bar-geometry.ts';
 import type { MinutesBar, MinutesBarsProps } from './minutes-bars.types.ts';
 import {
   AxisLabel,
   axisHeight,
-  axisLabelWidth,
   BarShape,
   behind,
   GoalLabel,
@@ -35,7 +34,10 @@ export function MinutesBarsStill({ data, goalMinutes, selectable, width, height 
   const band = plotWidth / data.length;
   const place = hasPrevious ? overlappingBar(band, 1, widestBar) : singleBar(band, widestBar);
   const placeBehind = overlappingBar(band, 0, widestBehind);
-  const step = labelStep(data.length, plotWidth, axisLabelWidth);
+  const labelled = labelledColumns(
+    data.map((bar) => bar.label),
+    plotWidth,
+  );
   const left = (at: number) => margin.left + at * band;
   const box = (bar: MinutesBar, at: number) => {
     const tall = Math.max(shortestBar, bar.minutes * pixelsPerMinute);
@@ -71,7 +73,8 @@ export function MinutesBarsStill({ data, goalMinutes, selectable, width, height 
         ))}
       {goal !== null && <GoalLabel right={right} y={base - goal * pixelsPerMinute} goal={goal} />}
       {data.map(
-        (bar, at) => at % step === 0 && <AxisLabel key={bar.key} x={left(at) + band / 2} y={height - 2} bar={bar} />,
+        (bar, at) =>
+          labelled.includes(at) && <AxisLabel key={bar.key} x={left(at) + band / 2} y={height - 2} bar={bar} />,
       )}
       {selectable && <StillColumns data={data} left={margin.left} band={band} height={base} />}
     </svg>

@@ -1,14 +1,13 @@
 import { memo, useId } from 'react';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatNumber } from '../format.ts';
-import { labelStep } from './bar-geometry.ts';
+import { labelledColumns } from './bar-geometry.ts';
 import { selectProps } from './bar-select.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { SeriesPatterns, seriesFill } from './series-marks.tsx';
 import type { StackedBar, StackedBarsProps } from './stacked-bars.types.ts';
 import {
   axisHeight,
-  axisLabelWidth,
   axisText,
   axisWidth,
   cornerRadius,
@@ -35,7 +34,10 @@ export const StackedBarsDrawn = memo(function StackedBarsDrawn({
   const scope = useId();
   const labels = new Map(data.map((bar) => [bar.key, bar.label]));
   const ticks = ticksOf(data, series);
-  const step = labelStep(data.length, width - axisWidth - margin.right, axisLabelWidth);
+  const labelled = labelledColumns(
+    data.map((bar) => bar.label),
+    width - axisWidth - margin.right,
+  );
   return (
     <BarChart
       width={width}
@@ -53,7 +55,8 @@ export const StackedBarsDrawn = memo(function StackedBarsDrawn({
         axisLine={false}
         tickLine={false}
         tickMargin={8}
-        interval={step - 1}
+        interval={0}
+        ticks={labelled.map((at) => data[at]?.key ?? '')}
         tick={({ x, y, payload }) => (
           <text x={x} y={Number(y) + 10} textAnchor="middle" className={axisText}>
             {labels.get(String(payload.value)) ?? ''}

@@ -2,8 +2,6 @@
 import { roundTicks } from './bar-geometry.ts';
 import type { StackedBar, StackedBarsProps } from './stacked-bars.types.ts';
 
-/** The room that a label below the axis needs, in pixels. */
-export const axisLabelWidth = 36;
 export const axisHeight = 26;
 export const axisWidth = 36;
 export const margin = { top: 8, right: 4, bottom: 0, left: 0 };

@@ -1,11 +1,10 @@
 import { useId } from 'react';
 import { formatNumber } from '../format.ts';
-import { labelStep, singleBar } from './bar-geometry.ts';
+import { labelledColumns, singleBar } from './bar-geometry.ts';
 import { SeriesPatterns, seriesFill } from './series-marks.tsx';
 import type { StackedBarsProps } from './stacked-bars.types.ts';
 import {
   axisHeight,
-  axisLabelWidth,
   axisText,
   axisWidth,
   cornerRadius,
@@ -33,7 +32,10 @@ export function StackedBarsStill({ data, series, selectable, width, height }: St
   const unit = (base - margin.top) / (ticks.at(-1) ?? 1);
   const band = (right - left) / data.length;
   const place = singleBar(band, widestBar);
-  const step = labelStep(data.length, right - left, axisLabelWidth);
+  const labelled = labelledColumns(
+    data.map((bar) => bar.label),
+    right - left,
+  );
   return (
     <svg width={width} height={height} aria-hidden="true" className="block">
       <SeriesPatterns scope={scope} count={series.length} />
@@ -68,7 +70,7 @@ export function StackedBarsStill({ data, series, selectable, width, height }: St
       )}
       {data.map(
         (bar, at) =>
-          at % step === 0 && (
+          labelled.includes(at) && (
             <text key={bar.key} x={left + (at + 0.5) * band} y={height - 2} textAnchor="middle" className={axisText}>
               {bar.label}
             </text>
