@@ -23,7 +23,7 @@ export async function enter(page: Page): Promise<string> {
 }
 
 /** The id of who is signed in. */
-async function personOf(page: Page): Promise<string> {
+export async function personOf(page: Page): Promise<string> {
   const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }));
   const token = /"access_token\\?":\\?"[\w-]+\.([\w-]+)\./.exec(stored)?.[1];
   if (token === undefined) throw new Error('nobody is signed in');

@@ -24,7 +24,7 @@ const readAloud = (page: Page): Promise<string[]> =>
         for (const name of ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt']) {
           said.push(node.getAttribute(name) ?? '');
         }
-      } else if (node.parentElement?.closest('script, style, noscript, [lang="en"]') === null) {
+      } else if (node.parentElement?.closest('script, style, noscript, body [lang="en"]') === null) {
         said.push(node.textContent ?? '');
       }
     }

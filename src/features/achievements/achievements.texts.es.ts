@@ -30,7 +30,7 @@ export const es: Catalogue<typeof achievementsTexts> = {
     mornings: (threshold) => `${days(threshold)} con una sesión que empezó entre las 05:00 y las 12:00.`,
     evenings: (threshold) => `${days(threshold)} con una sesión que empezó entre las 18:00 y la medianoche.`,
   },
-  since: 'Desde',
+  since: 'Desde el',
   ahead: 'Las que pueden llegar con el tiempo',
   note: (list) => {
     if (list.length === 1) return `«${list[0]}» se ha completado.`;

@@ -30,9 +30,9 @@ export const es: Catalogue<typeof sessionsTexts> = {
   filters: {
     title: 'Mostrar solo',
     device: 'Dispositivo',
-    anyDevice: 'Cualquier dispositivo',
+    anyDevice: 'Todos',
     pattern: 'Ritmo',
-    anyPattern: 'Cualquier ritmo',
+    anyPattern: 'Todos',
     from: 'Desde',
     to: 'Hasta',
     goal: 'Meta',
