@@ -1,6 +1,7 @@
 /** What a person changes, and what is refused: the same for a guest as with an account. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { bring, bringFixture, readFixture } from './bring.ts';
+import type { SessionRow } from '#src/domain/sessions.ts';
+import { bring, bringFixture, preview, readFixture } from './bring.ts';
 import { compareAll, compareFigures, compareTables } from './reads.ts';
 import { type Answers, closeSides, newPair, type Pair, type Side } from './sides.ts';
 
@@ -395,6 +396,24 @@ describe('imports', () => {
     );
     await pair.ask((side) => side.rest.rpc('import_preview', { p_rows: null }));
     await compareTables(pair);
+  });
+
+  test('a look before: what is new, known, deleted, and what says something else', async () => {
+    const pair = await newPair();
+    const rows = readFixture('02-one-week.json').rows.map(({ row }) => row as SessionRow);
+    const others = readFixture('03-ninety-days.json').rows.map(({ row }) => row as SessionRow);
+    await bring(pair, { rows: rows.slice(0, 6), timeZone: 'UTC' });
+    await bring(pair, { rows: others.slice(0, 3), timeZone: 'UTC' });
+    const page = await pair.ask((side) => side.rest.rpc('session_page', { p_limit: 2, p_from: '2025-09-01' }));
+    await pair.ask((side) =>
+      side.rest.rpc('session_delete', { p_id: (page[side.kind].data as { id: number }[])[1]?.id ?? 0 }),
+    );
+    await preview(pair, [...rows, ...others.slice(0, 5), ...rows.slice(0, 2)]);
+    await preview(
+      pair,
+      rows.map((row) => ({ ...row, cycles: row.cycles + 1 })),
+    );
+    await preview(pair, []);
   });
 
   test('counters that are none, that fall, and that come late', async () => {

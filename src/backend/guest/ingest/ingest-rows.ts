@@ -2,7 +2,6 @@
 
 import { changed } from '../answering.ts';
 import type { GuestData, SessionRow, TombstoneRow } from '../guest-data.ts';
-import { refused } from '../refusal.ts';
 import { timeText } from '../time-text.ts';
 import { zoneName } from '../zone-name.ts';
 import { touchDevice } from './devices.ts';
@@ -135,15 +134,12 @@ function keep(data: GuestData, { created, patterns }: Draft): GuestData {
   });
 }
 
-/** Keeps the new rows of a batch; answers for every row, in order. */
+/** Keeps the new rows of a batch on a device of the guest; answers for every row, in order. */
 export function ingestRows(
   data: GuestData,
   batch: Batch,
   now: Date,
 ): { readonly outcomes: RowOutcome[]; readonly data: GuestData } {
-  if (!data.devices.some(({ id }) => id === batch.deviceId)) {
-    throw refused(404, 'device_unknown', 'This device is not among yours.');
-  }
   const zone = batch.timeZone === null ? null : zoneName(batch.timeZone);
   const batchZone = { zone: zone ?? data.profile.time_zone, assumed: zone === null || batch.zoneAssumed };
   const draft: Draft = { created: [], patterns: new Map() };
