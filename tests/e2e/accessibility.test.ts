@@ -117,6 +117,23 @@ describe('a newcomer', () => {
     expect(eyes.findings()).toEqual([]);
   });
 
+  test('breathing, paused, and the question before leaving', async () => {
+    const { page, eyes } = here;
+    await page.goto(`${urls.webUrl}/breathe`);
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('dialog', { name: /^Breathing, / }).waitFor();
+    await eyes.look('breathing');
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Paused', { exact: true }).waitFor();
+    await eyes.look('breathing, paused');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'End without keeping it' }).waitFor();
+    await eyes.look('breathing, about to leave');
+    await page.getByRole('button', { name: 'End without keeping it' }).click();
+    await page.getByRole('button', { name: 'Begin' }).waitFor();
+    expect(eyes.findings()).toEqual([]);
+  });
+
   test('pairing: code, unknown code, request, connected, refused', async () => {
     const { page, eyes } = here;
     await open(page, '/pair', 'Connect a device');
