@@ -1,8 +1,12 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useAuthSession } from '#src/backend/auth-session.ts';
+import { guestId } from '#src/backend/guest/guest-id.ts';
 import { BadgeNote } from '#src/features/achievements/badge-note.tsx';
 import { DashboardPage } from '#src/features/dashboard/dashboard-page.tsx';
 
+const LeftNote = lazy(async () => ({
+  default: (await import('#src/features/portability/move/left-note.tsx')).LeftNote,
+}));
 const GuestNotes = lazy(async () => ({
   default: (await import('#src/features/guest/guest-notes.tsx')).GuestNotes,
 }));
@@ -18,6 +22,7 @@ const ChallengesCard = lazy(() =>
 /** Today, and above it one quiet line when badges have come together; below it what the paired editors made for today. */
 export function TodayRoute() {
   const isGuest = useAuthSession().status === 'guest';
+  const isLeft = !isGuest && guestId() !== null;
   const [painted, setPainted] = useState(false);
   useEffect(() => setPainted(true), []);
   return (
@@ -25,6 +30,11 @@ export function TodayRoute() {
       {isGuest && (
         <Suspense>
           <GuestNotes />
+        </Suspense>
+      )}
+      {isLeft && (
+        <Suspense>
+          <LeftNote />
         </Suspense>
       )}
       <BadgeNote />

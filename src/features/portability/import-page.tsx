@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useUserId } from '#src/backend/auth-session.ts';
 import { paths } from '#src/config/paths.ts';
-import { buttonClass } from '#src/ui/button.tsx';
+import { backLink } from '#src/ui/back-link.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { ChooseCard, type ChosenText } from './import/choose-card.tsx';
 import { FileImport } from './import/file-import.tsx';
@@ -32,16 +32,12 @@ export function ImportPage() {
     // A browser that keeps nothing was handed nothing.
     void takeSharedFiles().then(take, () => undefined);
   }, []);
-  const aside =
-    current === undefined ? (
-      <Link to={paths.settings} className={buttonClass({ variant: 'quiet', size: 'sm' })}>
-        {texts.back}
-      </Link>
-    ) : (
-      <p className="text-caption text-muted">{texts.fileOf(queue.at + 1, queue.chosen.length)}</p>
-    );
+  const aside = current !== undefined && (
+    <p className="text-caption text-muted">{texts.fileOf(queue.at + 1, queue.chosen.length)}</p>
+  );
+  const back = <Link to={paths.settings} {...backLink(texts.back)} />;
   return (
-    <Page title={texts.title} lead={texts.lead} width="text" aside={aside}>
+    <Page title={texts.title} lead={texts.lead} width="text" back={back} aside={aside}>
       <div className="grid grid-cols-1 gap-4">
         {current === undefined ? (
           <ChooseCard onChosen={(chosen) => setQueue({ turn: queue.turn + 1, chosen, at: 0 })} />

@@ -47,6 +47,11 @@ export const es: Catalogue<typeof portabilityTexts> = {
       flagged: (value) => `Filas poco comunes, pero que cuentan (${number(value)})`,
       more: (value) => `y ${count(value, 'fila más', 'filas más')}; el informe las tiene todas`,
       notes: 'Bueno saberlo',
+      beside: 'También en este archivo',
+      presets: 'Patrones de respiración propios',
+      presetsHint: (value) => `${count(value, 'patrón', 'patrones')}. Lo que ya tienes se queda como está.`,
+      goals: 'Metas con su historia',
+      goalsHint: 'Toman el lugar de las metas que hay aquí ahora, también de las pasadas.',
       previewFailed: 'Lo nuevo no se pudo comparar ahora. Importar es seguro de todos modos: nada se guarda dos veces.',
     },
     notes: {
@@ -99,6 +104,10 @@ export const es: Catalogue<typeof portabilityTexts> = {
         if (offered === 0) return 'Se tomaron los contadores.';
         return value === 0 ? 'No llegó nada nuevo.' : `${added(value)}.`;
       },
+      noRoom: (value) =>
+        value === 1
+          ? 'Un patrón propio no encontró sitio: caben 50. Lo demás está aquí.'
+          : `${number(value)} patrones propios no encontraron sitio: caben 50. Lo demás está aquí.`,
       report: 'Guardar las filas que no se aceptaron',
       reportName: 'filas-no-aceptadas.json',
       today: 'Verlo en tu árbol',
@@ -133,6 +142,17 @@ export const es: Catalogue<typeof portabilityTexts> = {
       ]
         .filter((part) => part !== null)
         .join(', '),
+    undo: {
+      opener: 'Deshacer',
+      openerFor: (name) => `Deshacer: ${name}`,
+      title: 'Deshacer esta importación',
+      body: (name, created) =>
+        `Lo que llegó con «${name}» vuelve a salir: ${sessions(created)} y sus contadores. Lo que estaba antes, o llegó de otro modo, se queda. El archivo se puede importar de nuevo cuando quieras.`,
+      confirm: 'Deshacerla',
+      keep: 'Dejarla',
+      undone: 'deshecha',
+      done: 'La importación se deshizo.',
+    },
     listFailed: 'Las importaciones anteriores no se pudieron cargar ahora.',
     retry: 'Probar otra vez',
   },

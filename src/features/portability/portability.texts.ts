@@ -45,6 +45,11 @@ export const portabilityTexts = catalogue('portability', {
       flagged: (value: number) => `Rows that are unusual, but count (${number(value)})`,
       more: (value: number) => `and ${count(value, 'more row', 'more rows')}; the report has them all`,
       notes: 'Worth knowing',
+      beside: 'Also in this file',
+      presets: 'Own breathing patterns',
+      presetsHint: (value: number) => `${count(value, 'pattern', 'patterns')}. What you have already stays as it is.`,
+      goals: 'Goals with their history',
+      goalsHint: 'They take the place of the goals that are here now, the past ones too.',
       previewFailed:
         'What is new could not be compared just now. Importing is safe all the same: nothing is kept twice.',
     },
@@ -97,6 +102,8 @@ export const portabilityTexts = catalogue('portability', {
         if (offered === 0) return 'The counters are taken over.';
         return value === 0 ? 'Nothing new came in.' : `${sessions(value)} added.`;
       },
+      noRoom: (value: number) =>
+        `${count(value, 'pattern', 'patterns')} of your own found no room: 50 fit. The rest is here.`,
       report: 'Save the rows that were not accepted',
       reportName: 'rows-not-accepted.json',
       today: 'See it on your tree',
@@ -132,6 +139,17 @@ export const portabilityTexts = catalogue('portability', {
       ]
         .filter((part) => part !== null)
         .join(', '),
+    undo: {
+      opener: 'Take back',
+      openerFor: (name: string) => `Take back: ${name}`,
+      title: 'Take this import back',
+      body: (name: string, created: number) =>
+        `What came with “${name}” leaves again: ${sessions(created)} and its counters. What was here before, or came otherwise, stays. The file can be imported again at any time.`,
+      confirm: 'Take it back',
+      keep: 'Keep it',
+      undone: 'taken back',
+      done: 'The import is taken back.',
+    },
     listFailed: 'Past imports could not be loaded just now.',
     retry: 'Try again',
   },

@@ -17,6 +17,9 @@ async function loadImports(userId: string, signal: AbortSignal) {
   return unwrap(result);
 }
 
+/** An import as the list shows it. */
+export type PastImport = Awaited<ReturnType<typeof loadImports>>[number];
+
 /** The newest twenty imports with what became of their rows. */
 export const importsQueryOptions = (userId: string) =>
   queryOptions({

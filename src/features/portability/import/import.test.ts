@@ -284,11 +284,13 @@ function fakeServer(failAt: { call: number } = { call: -1 }) {
   return { steps, openings, kept, snapshots };
 }
 
+const nothingBeside = { presets: false, goals: false };
+
 async function bigRun(): Promise<FileRun> {
   const file = await read('04-two-years.json');
   const choices = new Map([['', { deviceId: null, name: 'Editor' }]]);
   const plans = planSources(file, choices, new Map());
-  return { file, plans, importIds: ['first'], choices, timeZone: 'UTC', keepPayload: true };
+  return { file, plans, importIds: ['first'], choices, timeZone: 'UTC', keepPayload: true, beside: nothingBeside };
 }
 
 describe('running', () => {
@@ -346,7 +348,15 @@ describe('running', () => {
     const file = await ownFile();
     const choices = new Map([['d', { deviceId: null, name: 'Desk' }]]);
     const plans = planSources(file, choices, new Map());
-    const run = { file, plans, importIds: ['a', 'b'], choices, timeZone: 'UTC', keepPayload: false };
+    const run = {
+      file,
+      plans,
+      importIds: ['a', 'b'],
+      choices,
+      timeZone: 'UTC',
+      keepPayload: false,
+      beside: nothingBeside,
+    };
     await runFile(run, untouchedFile(run), {
       ...server,
       signal: new AbortController().signal,

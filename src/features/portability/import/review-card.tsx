@@ -7,10 +7,12 @@ import { formatNumber } from '#src/ui/format.ts';
 import { Notice } from '#src/ui/notice.tsx';
 import { SelectField } from '#src/ui/select-field.tsx';
 import { LoadingNote, Skeleton } from '#src/ui/skeleton.tsx';
+import { SwitchField } from '#src/ui/switch-field.tsx';
 import { getKnownEpoch } from '../api/get-known-epoch.ts';
 import { type ImportPreview, previewImport } from '../api/preview-import.ts';
 import { portabilityKeys } from '../portability.keys.ts';
 import { portabilityTexts } from '../portability.texts.ts';
+import { type BesideChoice, besideOffer } from './beside.ts';
 import { DeviceChoice } from './device-choice.tsx';
 import { epochChoice } from './epoch-choice.ts';
 import type { ReadFile } from './import.types.ts';
@@ -102,6 +104,8 @@ export function ReviewCard(props: ReviewCardProps) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, Choice>>(new Map());
   const [zone, setZone] = useState(defaultZone);
   const [asked, setAsked] = useState(false);
+  const [beside, setBeside] = useState<BesideChoice>({ presets: true, goals: false });
+  const offer = besideOffer(file.beside);
   const previews = useQueries({
     queries: file.sources.map((source) => ({
       queryKey: [...portabilityKeys.all(userId), 'preview', fileKey, source.key],
@@ -143,7 +147,7 @@ export function ReviewCard(props: ReviewCardProps) {
     if (!complete) return;
     const plans = planSources(file, choices, steps);
     const importIds = plans.map(() => crypto.randomUUID());
-    props.onStart({ file, plans, importIds, choices, timeZone: zone, keepPayload: props.keepPayload });
+    props.onStart({ file, plans, importIds, choices, timeZone: zone, keepPayload: props.keepPayload, beside });
   };
 
   return (
@@ -203,6 +207,27 @@ export function ReviewCard(props: ReviewCardProps) {
               label: name.replaceAll('_', ' '),
             }))}
           />
+        )}
+        {(offer.presets > 0 || offer.goals) && (
+          <section className="grid gap-2">
+            <h3 className="font-semibold text-soft">{texts.review.beside}</h3>
+            {offer.presets > 0 && (
+              <SwitchField
+                label={texts.review.presets}
+                hint={texts.review.presetsHint(offer.presets)}
+                checked={beside.presets}
+                onCheckedChange={(presets) => setBeside({ ...beside, presets })}
+              />
+            )}
+            {offer.goals && (
+              <SwitchField
+                label={texts.review.goals}
+                hint={texts.review.goalsHint}
+                checked={beside.goals}
+                onCheckedChange={(goals) => setBeside({ ...beside, goals })}
+              />
+            )}
+          </section>
         )}
         <div className="flex flex-wrap gap-3">
           <Button onClick={start} disabled={waiting}>

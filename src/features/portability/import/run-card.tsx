@@ -53,6 +53,7 @@ function Outcome({ state }: { readonly state: ActiveRun }) {
           </div>
         ))}
       </dl>
+      {state.noRoom > 0 && <p className="text-muted">{texts.done.noRoom(state.noRoom)}</p>}
       {notAccepted.length > 0 && (
         <div className="grid justify-items-start gap-2">
           <IssuesList summary={texts.review.rejected(notAccepted.length)} issues={notAccepted} />

@@ -1,4 +1,5 @@
 import type { ImportSteps } from '../api/send-import.ts';
+import type { BesideChoice } from './beside.ts';
 import type { ReadFile } from './import.types.ts';
 import { choiceKey, type DeviceChoice, type SourcePlan } from './plan-tasks.ts';
 import { type ImportCounts, type ImportTarget, runImport, type TaskProgress, untouched } from './run-import.ts';
@@ -12,6 +13,7 @@ export interface FileRun {
   readonly choices: ReadonlyMap<string, DeviceChoice>;
   readonly timeZone: string;
   readonly keepPayload: boolean;
+  readonly beside: BesideChoice;
 }
 
 /** Progress of each source of a run, in order. */

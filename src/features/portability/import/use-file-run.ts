@@ -5,6 +5,7 @@ import { announce } from '#src/ui/announcer.tsx';
 import { importSteps } from '../api/send-import.ts';
 import { portabilityKeys } from '../portability.keys.ts';
 import { portabilityTexts } from '../portability.texts.ts';
+import { bringBeside } from './beside.ts';
 import { countsOf, type FileProgress, type FileRun, runFile, untouchedFile } from './run-file.ts';
 
 /** A run as the page shows it. */
@@ -15,6 +16,8 @@ export type RunState =
       readonly run: FileRun;
       readonly progress: FileProgress;
       readonly error: AppError | null;
+      /** Own patterns of the file that found no room. */
+      readonly noRoom: number;
     };
 
 /** Runs the import of one file; it can be paused and gone on with, also after a failure. */
@@ -29,7 +32,7 @@ export function useFileRun(userId: string) {
     const controller = new AbortController();
     abort.current = controller;
     let latest = from;
-    setState({ status: 'running', run, progress: from, error: null });
+    setState({ status: 'running', run, progress: from, error: null, noRoom: 0 });
     const onProgress = (progress: FileProgress) => {
       latest = progress;
       setState((before) => (before.status === 'idle' ? before : { ...before, progress }));
@@ -37,10 +40,11 @@ export function useFileRun(userId: string) {
     try {
       const progress = await runFile(run, from, { steps: importSteps, signal: controller.signal, onProgress });
       const done = progress.every((task) => task.finished);
-      setState({ status: done ? 'done' : 'paused', run, progress, error: null });
+      const noRoom = done ? await bringBeside(userId, run.file.beside, run.beside) : 0;
+      setState({ status: done ? 'done' : 'paused', run, progress, error: null, noRoom });
       if (done) announce(portabilityTexts.import.done.announced(countsOf(progress).created));
     } catch (error) {
-      setState({ status: 'failed', run, progress: latest, error: toAppError(error) });
+      setState({ status: 'failed', run, progress: latest, error: toAppError(error), noRoom: 0 });
     }
     await client.invalidateQueries({ queryKey: portabilityKeys.imports(userId) });
   };

@@ -29,7 +29,7 @@ async function check(userId: string, data: GuestData, move: MoveRun): Promise<Ch
   return { ...comparison, deleted };
 }
 
-function reasonsOf({ isEqual, elsewhere, deleted, differing, missing }: Checked): string[] {
+function reasonsOf({ isEqual, elsewhere, deleted, differing, missing }: Checked, noRoom: number): string[] {
   const rest = missing.length - deleted - differing;
   const reasons = [
     elsewhere > 0 ? texts.elsewhere(elsewhere) : null,
@@ -37,6 +37,7 @@ function reasonsOf({ isEqual, elsewhere, deleted, differing, missing }: Checked)
     differing > 0 ? texts.differing(differing) : null,
     rest > 0 ? texts.missing(rest) : null,
     !isEqual && missing.length === 0 ? texts.counters : null,
+    noRoom > 0 ? texts.noRoom(noRoom) : null,
   ];
   return reasons.filter((reason) => reason !== null);
 }
@@ -119,7 +120,7 @@ export function CheckStep({ userId, data, move, finish }: CheckStepProps) {
             <Notice tone={result.isEqual ? 'info' : 'attention'} title={result.isEqual ? texts.equal : texts.differs}>
               {result.isEqual && <p>{texts.equalBody}</p>}
               <ul className="grid gap-1">
-                {reasonsOf(result).map((reason) => (
+                {reasonsOf(result, move.noRoom).map((reason) => (
                   <li key={reason}>{reason}</li>
                 ))}
               </ul>

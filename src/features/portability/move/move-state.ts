@@ -35,6 +35,8 @@ export interface MoveRun {
   /** Sessions to send. */
   readonly total: number;
   readonly progress: FileProgress;
+  /** Own patterns that the account had no room for. */
+  readonly noRoom: number;
   /** `moving` until everything is there, `checking` from then on, `undoing` while it is taken back. */
   readonly phase: 'moving' | 'checking' | 'undoing';
 }

@@ -50,7 +50,6 @@ export const moveTexts = catalogue('move', {
     looking: 'Looking at the account',
   },
   import: {
-    preparing: 'Preparing',
     progress: (sent: number, all: number) => `${number(sent)} of ${sessions(all)}`,
     label: 'Moved sessions',
     running: 'This can be closed at any time. It goes on where it stopped.',
@@ -80,11 +79,18 @@ export const moveTexts = catalogue('move', {
       sameDays: 'Days with the same totals',
     },
     elsewhere: (value: number) =>
-      `${sessions(value)} had reached the account before, from a device of their own. They count once.`,
-    deleted: (value: number) => `${sessions(value)} were deleted by you in the account, so they stay away.`,
-    differing: (value: number) => `${sessions(value)} stand in the account with other content, which stays.`,
+      `${sessions(value)} had reached the account before, from a device that was there. Each counts once.`,
+    deleted: (value: number) =>
+      value === 1
+        ? 'One session was deleted by you in the account, so it stays away.'
+        : `${sessions(value)} were deleted by you in the account, so they stay away.`,
+    differing: (value: number) =>
+      value === 1
+        ? 'One session stands in the account with other content, which stays.'
+        : `${sessions(value)} stand in the account with other content, which stays.`,
     missing: (value: number) => `${sessions(value)} could not be found in the account.`,
     counters: 'Counters of a device in the account are other than here; the greater ones hold.',
+    noRoom: (value: number) => `${count(value, 'own pattern', 'own patterns')} found no room in the account: 50 fit.`,
     finishTitle: 'Finish',
     finishBody:
       'The copy in this browser is no longer needed. Removing it leaves no trace of it here, the key included.',
@@ -96,15 +102,22 @@ export const moveTexts = catalogue('move', {
     title: 'Take it back',
     body: 'As long as you have not finished, everything that came with this move can be taken out of the account again. What is in this browser stays as it is.',
     action: 'Take the move back',
-    running: 'Taking it back',
     stopped: 'Taking it back stopped before its end. Going on is safe.',
     resume: 'Go on taking it back',
     done: 'The account is as it was before. Your practice is in this browser as before.',
   },
   finished: {
     title: 'Your practice has moved',
-    body: (many: number) => `${sessions(many)} are in your account now, and nothing is left behind in this browser.`,
+    body: (many: number) =>
+      many === 1
+        ? 'One session is in your account now, and nothing is left behind in this browser.'
+        : `${sessions(many)} are in your account now, and nothing is left behind in this browser.`,
     today: 'See it on your tree',
     pair: 'Connect your editor',
+  },
+  left: {
+    body: 'What you practised here without an account is still in this browser. It can come into your account.',
+    look: 'Bring it along',
+    close: 'Later',
   },
 });

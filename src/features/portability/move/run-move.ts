@@ -1,5 +1,6 @@
 import { InvalidInputError, NotFoundError, toAppError } from '#src/backend/errors.ts';
 import type { GuestData } from '#src/backend/guest/guest-data.ts';
+import { carryPresets } from '../api/carry-presets.ts';
 import { previewImport } from '../api/preview-import.ts';
 import { importSteps } from '../api/send-import.ts';
 import { undoImport } from '../api/undo-import.ts';
@@ -7,7 +8,7 @@ import type { ReadFile } from '../import/import.types.ts';
 import { choiceKey, type DeviceChoice, planSources } from '../import/plan-tasks.ts';
 import { readInWorker } from '../import/read-in-worker.ts';
 import { type FileRun, runFile, untouchedFile } from '../import/run-file.ts';
-import { carryPresets, carrySettings, getBefore, missingPresets, uncarry } from './api/carry.ts';
+import { carrySettings, getBefore, missingPresets, uncarry } from './api/carry.ts';
 import { guestFile } from './guest-file.ts';
 import { moveTexts } from './move.texts.ts';
 import type { Carry, MoveRun } from './move-state.ts';
@@ -35,10 +36,21 @@ async function chooseDevices(data: GuestData, file: ReadFile): Promise<Map<strin
   return choices;
 }
 
+/** Goals and patterns go by themselves, as the person chose. */
+const withoutBeside = { presets: false, goals: false };
+
 function fileRun(run: Pick<MoveRun, 'choices' | 'importIds'>, file: ReadFile, data: GuestData): FileRun {
   const choices = new Map(run.choices);
   const plans = planSources(file, choices, new Map());
-  return { file, plans, importIds: run.importIds, choices, timeZone: data.profile.time_zone, keepPayload: false };
+  return {
+    file,
+    plans,
+    importIds: run.importIds,
+    choices,
+    timeZone: data.profile.time_zone,
+    keepPayload: false,
+    beside: withoutBeside,
+  };
 }
 
 /** Decides all that has to be decided once, so that going on later does the same. Throws an `AppError`. */
@@ -56,6 +68,7 @@ export async function planMove(account: string, data: GuestData, carry: Carry): 
     importIds,
     total: file.sources.reduce((sum, source) => sum + source.rows.length, 0),
     progress: untouchedFile(fileRun({ choices, importIds }, file, data)),
+    noRoom: 0,
     phase: 'moving',
   };
 }
@@ -80,8 +93,8 @@ export async function runMove(run: MoveRun, data: GuestData, { signal, onProgres
   });
   const moved: MoveRun = { ...run, progress };
   if (signal.aborted || progress.some((task) => !task.finished)) return moved;
-  await carryPresets(data.breathe_presets.filter(({ id }) => run.presetIds.includes(id)));
-  return { ...moved, phase: 'checking' };
+  const noRoom = await carryPresets(data.breathe_presets.filter(({ id }) => run.presetIds.includes(id)));
+  return { ...moved, noRoom, phase: 'checking' };
 }
 
 /** Whether an import of a move was closed meanwhile (a day has passed, or it was taken back): then it begins anew. */

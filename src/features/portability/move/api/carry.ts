@@ -1,11 +1,12 @@
 import { supabase } from '#src/backend/client.ts';
-import { InvalidInputError, toAppError, unwrap } from '#src/backend/errors.ts';
+import { unwrap } from '#src/backend/errors.ts';
 import type { GuestData, PresetRow } from '#src/backend/guest/guest-data.ts';
-import { type GoalRow, goalsSchema } from '#src/backend/person/goal-schema.ts';
+import { goalsSchema } from '#src/backend/person/goal-schema.ts';
 import { preferencesColumns } from '#src/backend/person/preferences.ts';
 import { preferencesSchema } from '#src/backend/person/preferences-schema.ts';
 import { profileColumns } from '#src/backend/person/profile.ts';
 import { profileSchema } from '#src/backend/person/profile-schema.ts';
+import { carryGoals } from '../../api/carry-goals.ts';
 import type { Before, Carry } from '../move-state.ts';
 
 /** What the account has of settings and goals. Throws an `AppError`. */
@@ -52,46 +53,13 @@ async function putSettings(userId: string, { profile, preferences }: Settings): 
   unwrap(await supabase.from('preferences').update({ theme, motion, show_streak }).eq('user_id', userId));
 }
 
-async function putGoals(
-  userId: string,
-  { daily_goal_minutes, weekly_goal_minutes }: Before['preferences'],
-  goals: readonly GoalRow[],
-): Promise<void> {
-  unwrap(await supabase.from('preferences').update({ daily_goal_minutes, weekly_goal_minutes }).eq('user_id', userId));
-  const p_goals = goals.map(({ valid_from, daily_goal_minutes: daily, weekly_goal_minutes: weekly }) => ({
-    valid_from,
-    daily_goal_minutes: daily,
-    weekly_goal_minutes: weekly,
-  }));
-  unwrap(await supabase.rpc('goal_history_set', { p_goals }));
-}
-
 const asPreferences = (data: GuestData): Before['preferences'] => preferencesSchema.parse(data.preferences);
 
 /** Carries settings and goals over, as far as the person chose. Doing it again changes nothing. Throws an `AppError`. */
 export async function carrySettings(userId: string, data: GuestData, carry: Carry): Promise<void> {
   const preferences = asPreferences(data);
   if (carry.settings) await putSettings(userId, { profile: profileSchema.parse(data.profile), preferences });
-  if (carry.goals) await putGoals(userId, preferences, data.goal_changes);
-}
-
-/**
- * Carries own patterns over; doing it again changes nothing. Resolves to how many there was no room for. Throws an
- * `AppError`.
- */
-export async function carryPresets(presets: readonly PresetRow[]): Promise<number> {
-  let without = 0;
-  for (const { id, name, pattern } of presets) {
-    const row = { id, name, pattern };
-    const result = await supabase.from('breathe_presets').upsert(row, { onConflict: 'id', ignoreDuplicates: true });
-    try {
-      unwrap(result);
-    } catch (error) {
-      if (!(toAppError(error) instanceof InvalidInputError)) throw error;
-      without += 1;
-    }
-  }
-  return without;
+  if (carry.goals) await carryGoals(userId, preferences, data.goal_changes);
 }
 
 /** Puts settings, goals and patterns back as they were. Throws an `AppError`. */
@@ -104,7 +72,7 @@ export async function uncarry(
   }: { readonly before: Before; readonly carry: Carry; readonly presetIds: readonly string[] },
 ): Promise<void> {
   if (carry.settings) await putSettings(userId, before);
-  if (carry.goals) await putGoals(userId, before.preferences, before.goals);
+  if (carry.goals) await carryGoals(userId, before.preferences, before.goals);
   if (presetIds.length > 0)
     unwrap(
       await supabase

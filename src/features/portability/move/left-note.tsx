@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { userStorageKey } from '#src/backend/user-storage.ts';
+import { paths } from '#src/config/paths.ts';
+import { Button, buttonClass } from '#src/ui/button.tsx';
+import { Notice } from '#src/ui/notice.tsx';
+import { moveTexts } from './move.texts.ts';
+
+const texts = moveTexts.left;
+const putAwayKey = userStorageKey('left-note');
+
+/** For whoever has an account now: what they practised before it is still in this browser. Put away, it stays away until they sign in anew. */
+export function LeftNote() {
+  const [isAway, setAway] = useState(() => window.localStorage.getItem(putAwayKey) !== null);
+  if (isAway) return null;
+  const close = () => {
+    window.localStorage.setItem(putAwayKey, 'yes');
+    setAway(true);
+  };
+  return (
+    <Notice
+      action={
+        <>
+          <Link to={paths.move} className={buttonClass({ variant: 'secondary', size: 'sm' })}>
+            {texts.look}
+          </Link>
+          <Button variant="quiet" size="sm" onClick={close}>
+            {texts.close}
+          </Button>
+        </>
+      }
+    >
+      {texts.body}
+    </Notice>
+  );
+}
