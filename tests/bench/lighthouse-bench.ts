@@ -40,9 +40,9 @@ type Report = z.infer<typeof report>['lhr'];
 type Lighthouse = (url: string, flags: Record<string, unknown>) => Promise<unknown>;
 
 /** Lighthouse has a folder and an install of its own; it is more than everything else together. */
-async function loadLighthouse(): Promise<Lighthouse> {
+async function loadLighthouse(name: 'lighthouse' | 'lighthouse-11' = 'lighthouse'): Promise<Lighthouse> {
   const folder = join(import.meta.dirname, 'lighthouse');
-  if (!existsSync(join(folder, 'node_modules', 'lighthouse'))) {
+  if (!existsSync(join(folder, 'node_modules', name))) {
     console.log('  installing Lighthouse');
     const install = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: folder,
@@ -50,7 +50,7 @@ async function loadLighthouse(): Promise<Lighthouse> {
     });
     if (install.status !== 0) throw new Error('Lighthouse could not be installed');
   }
-  const entry = createRequire(join(folder, 'package.json')).resolve('lighthouse');
+  const entry = createRequire(join(folder, 'package.json')).resolve(name);
   const { default: lighthouse } = (await import(pathToFileURL(entry).href)) as { default: Lighthouse };
   return lighthouse;
 }
@@ -162,6 +162,34 @@ export async function lighthouseScores(): Promise<Figure[]> {
     await over('sessions', '/sessions');
     await over('settings', '/settings');
     return [...figures, machineFigure(speeds, loads)];
+  } finally {
+    await browser.close();
+    await stack.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** What the last Lighthouse that judged installable apps says of this one. */
+export async function installable(): Promise<Figure[]> {
+  const lighthouse = await loadLighthouse('lighthouse-11');
+  await ensureBuild(process.env);
+  const dataDir = await mkdtemp(join(tmpdir(), 'bm-pwa-'));
+  const stack = await startStack({ ports: { api: 0, db: 0, mail: 0, web: 0 }, dataDir, web: 'build', durable: false });
+  const port = await freePort();
+  const browser = await openBrowser({ debuggingPort: port });
+  try {
+    const flags = { port, output: 'json', logLevel: 'error', onlyCategories: ['pwa'] };
+    const { lhr } = report.parse(await lighthouse(`${stack.webUrl}/sign-in`, flags));
+    const { score, auditRefs } = lhr.categories.pwa ?? { score: 0, auditRefs: [] };
+    const audits = auditRefs.filter(({ id }) => lhr.audits[id]?.score !== null).map(({ id }) => id);
+    return [
+      {
+        what: 'audits of an installable app, Lighthouse 11',
+        value: `${Math.round(score * 100)} (${audits.join(', ')})`,
+        budget: '100',
+        kept: score === 1,
+      },
+    ];
   } finally {
     await browser.close();
     await stack.close();

@@ -4,7 +4,7 @@ import { breatheFrames } from './breathe-bench.ts';
 import { batchSize, history, tenMillion } from './database-benches.ts';
 import { guestAnswers } from './guest-bench.ts';
 import { interactions } from './interaction-bench.ts';
-import { lighthouseScores } from './lighthouse-bench.ts';
+import { installable, lighthouseScores } from './lighthouse-bench.ts';
 import { livePath } from './live-bench.ts';
 import type { Figure } from './measure.ts';
 
@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: (
   interaction: { about: 'the year view of 10,000 sessions, used on a machine four times slower', run: interactions },
   'ten-million': { about: 'ingest into 10,000,000 sessions against an empty table (several minutes)', run: tenMillion },
   guest: { about: 'ten thousand sessions answered in the browser, without a backend', run: guestAnswers },
+  installable: { about: 'the audits of an installable app, by the last Lighthouse that had them', run: installable },
   lighthouse: { about: 'Lighthouse on a phone, five pages, median of 5 (several minutes)', run: lighthouseScores },
 };
 /** What runs when nothing is named: all but the long ones. */
