@@ -24,7 +24,11 @@ export function EmptyState({ drawing = 'seed', title, children, actions, titleAs
       <Drawing name={drawing} className="mb-2" />
       <Title className="text-lead font-semibold text-ink">{title}</Title>
       {children !== undefined && <div className="max-w-[26rem] text-muted">{children}</div>}
-      {actions !== undefined && <div className="mt-4 flex flex-wrap justify-center gap-3">{actions}</div>}
+      {actions !== undefined && (
+        <div className="mt-4 grid w-full max-w-xs gap-3 sm:flex sm:max-w-none sm:flex-wrap sm:justify-center">
+          {actions}
+        </div>
+      )}
     </div>
   );
 }

@@ -55,7 +55,7 @@ export function FieldFrame({
   const hasHint = hint !== undefined && hint !== null && hint !== false;
   const described = classNames(hasHint && hintId, error !== undefined && errorId);
   return (
-    <div className={classNames('grid gap-1.5', className)}>
+    <div className={classNames('grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1.5', className)}>
       <div className={classNames('flex items-baseline justify-between gap-3', labelHidden && 'sr-only')}>
         <label htmlFor={fieldId} className="font-medium text-ink">
           {label}

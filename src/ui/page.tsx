@@ -9,6 +9,8 @@ export interface PageProps {
   readonly titleHidden?: boolean | undefined;
   /** A sentence under the title. */
   readonly lead?: ReactNode;
+  /** Above the title: the link to where this page belongs. */
+  readonly back?: ReactNode;
   /** At the end of the title's line: filters, a main action. */
   readonly aside?: ReactNode;
   /** `text` keeps the page as narrow as a column of text: forms, sign-in. */
@@ -21,7 +23,16 @@ export interface PageProps {
 let visitBegan = false;
 
 /** A page: one h1, the document title, and the focus on its heading after a navigation. */
-export function Page({ title, titleHidden = false, lead, aside, width = 'page', className, children }: PageProps) {
+export function Page({
+  title,
+  titleHidden = false,
+  lead,
+  back,
+  aside,
+  width = 'page',
+  className,
+  children,
+}: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
@@ -37,6 +48,7 @@ export function Page({ title, titleHidden = false, lead, aside, width = 'page', 
     <div className={classNames('grid gap-5', width === 'text' && 'mx-auto w-full max-w-xl', className)}>
       <header className={titleHidden ? 'contents' : 'flex flex-wrap items-end justify-between gap-x-6 gap-y-3'}>
         <div className={titleHidden ? 'contents' : 'grid gap-1'}>
+          {back}
           <h1 ref={heading} tabIndex={-1} className={titleHidden ? 'sr-only' : 'text-title font-semibold text-ink'}>
             {title}
           </h1>

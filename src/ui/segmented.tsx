@@ -27,7 +27,9 @@ export function Segmented<Value extends string>({
   return (
     <fieldset
       className={classNames(
-        'inline-flex w-fit max-w-full min-w-0 flex-wrap gap-1 rounded-[1rem] bg-raised p-1',
+        'w-fit max-w-full min-w-0 flex-wrap gap-1 rounded-[1rem] bg-raised p-1',
+        // More than a phone has room for in a row stands in columns there.
+        options.length > 4 ? 'grid grid-cols-3 max-sm:w-full sm:inline-flex' : 'inline-flex',
         className,
       )}
     >
@@ -38,7 +40,7 @@ export function Segmented<Value extends string>({
           <label
             key={option.value}
             className={classNames(
-              'touch-target inline-flex min-h-9 items-center justify-center rounded-control px-3.5 text-body transition-colors duration-calm ease-calm',
+              'touch-target inline-flex min-h-9 items-center justify-center rounded-control px-3 text-body lg:px-3.5 transition-colors duration-calm ease-calm',
               'has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-primary',
               checked ? 'bg-surface font-semibold text-soft shadow-card' : 'text-muted hover:text-ink',
             )}

@@ -227,7 +227,7 @@ describe('a year of practice', () => {
     const { page, eyes } = here;
     await open(page, '/sessions', 'Sessions');
     await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
-    await page.getByRole('heading', { name: 'Session', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Delete this session' }).waitFor();
     await page.getByRole('button', { name: 'Delete this session' }).waitFor();
     await eyes.look('a session');
     await page.getByRole('button', { name: 'Delete this session' }).click();

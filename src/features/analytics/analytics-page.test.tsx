@@ -79,6 +79,14 @@ test('each chart has its sentence, its table, its file and its sessions', async 
   );
 });
 
+test('without a single session there is one invitation, and no span to choose', async () => {
+  backend.on('GET /rest/v1/user_totals', () => ({ ...totals, first_date: null }));
+  await open();
+  await screen.findByText(texts.nothing.title);
+  expect(screen.getByRole('link', { name: texts.nothing.action })).toHaveAttribute('href', '/breathe?minutes=5');
+  expect(screen.queryByRole('radio')).toBeNull();
+});
+
 test('spans stand in the address bar and step back and forth, never into the future', async () => {
   const { router } = await open('/analytics?range=week&at=2025-11-05');
   await screen.findByText(texts.minutes.per.day);

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useUserId } from '#src/backend/auth-session.ts';
 import { useConnection } from '#src/backend/connection-store.ts';
 import { goalChangeOf, goalsQueryOptions } from '#src/backend/person/goals.ts';
@@ -8,6 +8,7 @@ import { profileQueryOptions } from '#src/backend/person/profile.ts';
 import { paths } from '#src/config/paths.ts';
 import { addDays, localDate, weekStart as weekStartOf } from '#src/domain/calendar.ts';
 import type { GoalChange } from '#src/domain/goals.ts';
+import { buttonClass } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
 import { EmptyState } from '#src/ui/empty-state.tsx';
 import { formatExactDate } from '#src/ui/format.ts';
@@ -102,6 +103,26 @@ function rangeSearch(range: AnalyticsRange, period: Period, today: string): Anal
   return { range, ...(isNow ? {} : { at: period.from }) };
 }
 
+/** For whoever has no session yet: no span would show anything. */
+function NothingYet() {
+  return (
+    <Card>
+      <EmptyState
+        drawing="seed"
+        title={texts.nothing.title}
+        titleAs="h2"
+        actions={
+          <Link to={paths.breathe} search={{ minutes: 5 }} className={buttonClass()}>
+            {texts.nothing.action}
+          </Link>
+        }
+      >
+        {texts.nothing.text}
+      </EmptyState>
+    </Card>
+  );
+}
+
 /** Practice over time, in spans that stand in the address bar. */
 export function AnalyticsPage() {
   const userId = useUserId();
@@ -122,7 +143,8 @@ export function AnalyticsPage() {
   const needsTotals = search.range === 'all' || search.range === 'custom';
   const needed = [profileQuery, preferencesQuery, goalsQuery, ...(needsTotals ? [totalsQuery] : [])];
   let body = needed.some(isStuck) ? <LoadTrouble loads={needed} /> : <AnalyticsSkeleton />;
-  if (profile !== undefined && preferences !== undefined && goals !== undefined && (!needsTotals || totals)) {
+  if (totals?.first_date === null) body = <NothingYet />;
+  else if (profile !== undefined && preferences !== undefined && goals !== undefined && (!needsTotals || totals)) {
     const weekStart = profile.week_start;
     const today = localDate(now, profile.time_zone, profile.day_start_hour);
     const firstDate = totals?.first_date ?? null;

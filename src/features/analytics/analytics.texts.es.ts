@@ -145,6 +145,11 @@ export const es: Catalogue<typeof analyticsTexts> = {
     run: 'Más días seguidos',
     lead: 'De todo tu tiempo. Se queda, pase lo que pase.',
   },
+  nothing: {
+    title: 'Aquí se ve tu práctica a lo largo del tiempo',
+    text: 'Empieza con la primera sesión, cuando sea.',
+    action: 'Respirar cinco minutos, si te apetece',
+  },
   empty: {
     title: 'Un tiempo de descanso',
     text: 'No hay sesiones en este periodo. Antes y luego están a un paso.',

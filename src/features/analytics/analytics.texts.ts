@@ -150,6 +150,11 @@ export const analyticsTexts = catalogue('analytics', {
     run: 'Most days in a row',
     lead: 'Over all your time. It stays, whatever comes.',
   },
+  nothing: {
+    title: 'Here your practice shows over time',
+    text: 'It begins with the first session, whenever that is.',
+    action: 'Breathe for five minutes, if you like',
+  },
   empty: {
     title: 'A time of rest',
     text: 'No session in this span. Earlier and later are one step away.',

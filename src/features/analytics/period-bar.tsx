@@ -26,8 +26,8 @@ export function PeriodBar(props: PeriodBarProps) {
   const [earlier, later] = [previousPeriod(period, weekStart), nextPeriod(period, weekStart)];
   const current = period.from <= today && today <= period.to;
   return (
-    <div className="grid grid-cols-1 gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+    <div className="grid grid-cols-1 gap-3 lg:flex lg:flex-wrap lg:items-center lg:justify-between">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 lg:grow">
         <Segmented
           label={texts.range}
           value={period.range}

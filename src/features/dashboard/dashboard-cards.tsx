@@ -83,7 +83,7 @@ export function DashboardCards({ userId, state }: { readonly userId: string; rea
   const goalMinutes = preferences.daily_goal_minutes;
   const week = weekOf(days, today, profile.week_start);
   return (
-    <div className="grid grid-cols-1 items-stretch gap-4 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-1 items-stretch gap-4 md:grid-cols-2 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <RingsCard
         userId={userId}
         totalXp={totals.total_xp}

@@ -19,7 +19,7 @@ const DashboardCards = lazy(loadCards);
 /** Holds the places of the cards while they load. */
 function DashboardSkeleton() {
   return (
-    <div className="grid grid-cols-1 gap-4 md:grid-cols-[3fr_2fr]">
+    <div className="grid grid-cols-1 gap-4 md:grid-cols-2 lg:grid-cols-[3fr_2fr] md:max-lg:[&>:nth-child(2)]:col-span-2 md:max-lg:[&>:nth-child(5)]:col-span-2">
       <LoadingNote text={texts.loading} />
       {['h-80', 'h-[19.5rem]', 'h-72', 'h-[17.5rem]'].map((height) => (
         <Card key={height}>

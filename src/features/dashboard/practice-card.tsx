@@ -54,7 +54,7 @@ export function PracticeCard({ userId, dots, runDays, longestDays }: PracticeCar
       </span>
     );
   return (
-    <Card title={texts.title} aside={run}>
+    <Card title={texts.title} aside={run} className="md:max-lg:col-span-2">
       <div className="grid gap-4">
         <ol aria-label={texts.dots(practised)} className="grid grid-cols-14 gap-0.5">
           {dots.map((dot) => (

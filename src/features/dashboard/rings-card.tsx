@@ -30,7 +30,7 @@ export function RingsCard({ userId, totalXp, rings, todayMs, live }: RingsCardPr
       ? texts.beyond(formatNumber(totalXp))
       : texts.toNext(formatNumber(totalXp), formatNumber(level.xpToNext ?? 0), texts.levelName(level.next));
   return (
-    <Card>
+    <Card className="md:max-lg:col-span-2">
       <div className="grid flex-1 items-start justify-items-center gap-6 sm:grid-cols-[18rem_minmax(0,1fr)] sm:justify-items-start">
         <GrowthRingsChart
           title={texts.title}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useUserId } from '#src/backend/auth-session.ts';
@@ -6,10 +6,11 @@ import { OfflineError } from '#src/backend/errors.ts';
 import { useDeletedSessions } from '#src/backend/offline/deleted-sessions.ts';
 import { devicesQueryOptions } from '#src/backend/person/devices.ts';
 import { paths } from '#src/config/paths.ts';
+import { backLink } from '#src/ui/back-link.tsx';
 import { Button, buttonClass } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
 import { EmptyState } from '#src/ui/empty-state.tsx';
-import { formatClock, formatExactDate } from '#src/ui/format.ts';
+import { formatClock, formatDay, formatExactDate } from '#src/ui/format.ts';
 import { Notice } from '#src/ui/notice.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { LoadingNote, Skeleton } from '#src/ui/skeleton.tsx';
@@ -44,14 +45,18 @@ function Facts({ session, device }: { session: Session; device: string }) {
   const paused = elapsed - session.active_ms;
   return (
     <dl className="grid gap-5 sm:grid-cols-2">
-      <Fact name={texts.active} value={formatClock(session.active_ms)} hint={texts.activeHint} />
+      <div className="grid gap-0.5 sm:col-span-2">
+        <dt className="text-caption text-muted">{texts.active}</dt>
+        <dd className="tabular text-figure font-semibold text-ink md:text-display">{formatClock(session.active_ms)}</dd>
+        <dd className="text-caption text-muted">{texts.activeHint}</dd>
+      </div>
+      <Fact name={texts.started} value={formatExactDate(session.started_at, zone)} />
+      <Fact name={texts.ended} value={formatExactDate(session.ended_at, zone)} />
       <Fact
         name={texts.elapsed}
         value={formatClock(elapsed)}
         hint={paused >= 1000 ? texts.paused(formatClock(paused)) : undefined}
       />
-      <Fact name={texts.started} value={formatExactDate(session.started_at, zone)} />
-      <Fact name={texts.ended} value={formatExactDate(session.ended_at, zone)} />
       <Fact
         name={texts.cycles}
         value={session.cycles === 0 ? texts.noCycles : session.cycles}
@@ -104,11 +109,16 @@ function Detail({ session, userId }: { session: Session; userId: string }) {
   );
 }
 
-function Body({ id, userId }: { id: number; userId: string }) {
-  const query = useQuery(sessionQueryOptions(userId, id));
-  const deleted = useDeletedSessions().has(id);
-  if (query.data && !deleted) return <Detail session={query.data} userId={userId} />;
-  if (query.data === null || deleted) {
+interface BodyProps {
+  readonly query: UseQueryResult<Session | null>;
+  /** Null when there is none, or none any more. */
+  readonly session: Session | null | undefined;
+  readonly userId: string;
+}
+
+function Body({ query, session, userId }: BodyProps) {
+  if (session) return <Detail session={session} userId={userId} />;
+  if (session === null) {
     return (
       <EmptyState
         drawing="soil"
@@ -151,18 +161,18 @@ function Body({ id, userId }: { id: number; userId: string }) {
 export function SessionDetailPage() {
   const userId = useUserId();
   const { sessionId } = useParams({ strict: false });
-  const id = Number(sessionId);
+  const wanted = Number(sessionId);
+  const id = Number.isSafeInteger(wanted) ? wanted : 0;
+  const deleted = useDeletedSessions().has(id);
+  const query = useQuery(sessionQueryOptions(userId, id));
+  const session = deleted ? null : query.data;
   useSessionsLive(userId);
   return (
     <Page
-      title={texts.title}
-      aside={
-        <Link to={paths.sessions} className={buttonClass({ variant: 'quiet', size: 'sm' })}>
-          {texts.back}
-        </Link>
-      }
+      title={session ? formatDay(session.local_date, 'long') : texts.title}
+      back={<Link to={paths.sessions} {...backLink(texts.back)} />}
     >
-      <Body id={Number.isSafeInteger(id) ? id : 0} userId={userId} />
+      <Body query={query} session={session} userId={userId} />
     </Page>
   );
 }

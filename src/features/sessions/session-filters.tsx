@@ -32,9 +32,10 @@ export function SessionFilters({ search, devices, onChange }: SessionFiltersProp
   return (
     <fieldset className="grid min-w-0 gap-4">
       <legend className="sr-only">{texts.title}</legend>
-      <div className="grid grid-cols-1 gap-3 min-[22.5rem]:grid-cols-2 md:grid-cols-5">
+      <div className="grid grid-cols-1 gap-3 min-[22.5rem]:grid-cols-2 md:grid-cols-6 lg:grid-cols-5">
         <SelectField
           label={texts.device}
+          className="md:max-lg:col-span-2"
           value={search.device ?? ''}
           onChange={set('device')}
           options={[
@@ -44,6 +45,7 @@ export function SessionFilters({ search, devices, onChange }: SessionFiltersProp
         />
         <SelectField
           label={texts.pattern}
+          className="md:max-lg:col-span-2"
           value={search.pattern ?? ''}
           onChange={set('pattern')}
           options={[
@@ -56,14 +58,28 @@ export function SessionFilters({ search, devices, onChange }: SessionFiltersProp
           label={texts.goal}
           value={search.goal ?? ''}
           onChange={set('goal')}
-          className="min-[22.5rem]:col-span-2 md:col-span-1"
+          className="min-[22.5rem]:max-lg:col-span-2"
           options={[
             { value: '', label: texts.anyGoal },
             ...goalFilters.map((goal) => ({ value: goal, label: texts[goal] })),
           ]}
         />
-        <TextField label={texts.from} type="date" value={search.from ?? ''} max={search.to} onChange={set('from')} />
-        <TextField label={texts.to} type="date" value={search.to ?? ''} min={search.from} onChange={set('to')} />
+        <TextField
+          label={texts.from}
+          className="md:max-lg:col-span-3"
+          type="date"
+          value={search.from ?? ''}
+          max={search.to}
+          onChange={set('from')}
+        />
+        <TextField
+          label={texts.to}
+          className="md:max-lg:col-span-3"
+          type="date"
+          value={search.to ?? ''}
+          min={search.from}
+          onChange={set('to')}
+        />
       </div>
       {isFiltered(search) && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

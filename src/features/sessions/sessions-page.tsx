@@ -146,6 +146,9 @@ export function SessionsPage() {
   const search = sessionsSearchSchema.parse(useSearch({ strict: false }));
   const devices = useQuery(devicesQueryOptions(userId)).data ?? [];
   const connection = useConnection();
+  const newestPage = useInfiniteQuery(sessionsQueryOptions(userId, search)).data?.pages[0];
+  // Without a single session there is nothing to choose from.
+  const nothingYet = newestPage?.sessions.length === 0 && !isFiltered(search);
   useSessionsLive(userId);
   const timeZone = useQuery(profileQueryOptions(userId)).data?.time_zone ?? 'UTC';
   const { lastSyncAt } = connection;
@@ -155,9 +158,11 @@ export function SessionsPage() {
     <Page title={texts.title} lead={texts.lead}>
       <div className="grid grid-cols-1 gap-4">
         {connection.state === 'offline' && <Notice tone="attention">{texts.offline(asOf)}</Notice>}
-        <Card>
-          <SessionFilters search={search} devices={devices} onChange={setSearch} />
-        </Card>
+        {!nothingYet && (
+          <Card>
+            <SessionFilters search={search} devices={devices} onChange={setSearch} />
+          </Card>
+        )}
         <Card>
           <Results userId={userId} search={search} onClear={() => setSearch({})} />
         </Card>

@@ -111,6 +111,20 @@ test('live sessions arrive and leave; a large import and a reconnect load again'
   expect(backend.to(pageRoute)).toHaveLength(3);
 });
 
+test('without a session there is nothing to choose from', async () => {
+  backend.on(pageRoute, () => []);
+  await list();
+  await screen.findByText(texts.empty.title);
+  expect(screen.queryByLabelText(texts.filters.device)).toBeNull();
+});
+
+test('what a choice leaves empty can be chosen otherwise', async () => {
+  backend.on(pageRoute, () => []);
+  await list('/sessions?goal=reached');
+  await screen.findByText(texts.filteredEmpty.title);
+  expect(screen.getByLabelText(texts.filters.device)).toBeVisible();
+});
+
 test('a new person is invited; a failure can be tried again', async () => {
   backend.on(pageRoute, failed);
   await list();
@@ -142,6 +156,9 @@ test('a session tells what it was, kindly about what was not counted', async () 
     }),
   );
   await detail();
+  expect(
+    await screen.findByRole('heading', { name: formatDay(aSession(7).local_date, 'long'), level: 1 }),
+  ).toBeVisible();
   expect(await screen.findByText(texts.detail.noCycles)).toBeVisible();
   expect(screen.getByText(texts.detail.paused('1:00'))).toBeVisible();
   expect(screen.getByText(texts.detail.goalReached(5))).toBeVisible();
