@@ -26,7 +26,7 @@ export function GrowthRingsChart({ title, surface = 'bare', ...rings }: GrowthRi
       summary={growthRingsText(rings)}
       table={{ columns: [week, minutes, days], rows }}
     >
-      <Suspense fallback={<div className="mx-auto aspect-square w-72 max-w-full" />}>
+      <Suspense fallback={<div data-pending="" className="mx-auto aspect-square w-72 max-w-full" />}>
         <GrowthRings {...rings} size="large" className="mx-auto" />
       </Suspense>
     </ChartFrame>

@@ -9,7 +9,6 @@ const PROJECT_DIR = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const NODE = join(PROJECT_DIR, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 const STORYBOOK = 'node_modules/storybook/dist/bin/dispatcher.js';
-const QUIET = ['--disable-telemetry', '--quiet'];
 
 /** @type {Record<string, string[]>} */
 const COMMANDS = {
@@ -23,14 +22,13 @@ const COMMANDS = {
   storybook: [
     STORYBOOK,
     'dev',
-    ...QUIET,
+    '--disable-telemetry',
     '--no-version-updates',
     '--ci',
-    '--no-open',
     '--host=127.0.0.1',
     '--port=6006',
   ],
-  'build:storybook': [STORYBOOK, 'build', ...QUIET, '--output-dir=dist-storybook'],
+  'build:storybook': [STORYBOOK, 'build', '--disable-telemetry', '--quiet', '--output-dir=dist-storybook'],
   'build:extension': ['src/extension/packaging/build.ts'],
   'test:editor': ['tests/editor/main.ts'],
 };

@@ -28,11 +28,14 @@ export const offline: Answer = () => {
   throw new TypeError('Failed to fetch');
 };
 
+/** What stands where something is still to come: skeletons, places that are held, drawings without lines. */
+const stillToCome = '.skeleton-glow, [data-pending], svg:empty';
+
 /** For a story's `play`: waits until the page has come and nothing in it is loading any more. */
 export const settled = ({ canvasElement }: { readonly canvasElement: HTMLElement }): Promise<void> =>
   waitFor(
     () => {
-      const loading = canvasElement.querySelector('.skeleton-glow') !== null;
+      const loading = canvasElement.querySelector(stillToCome) !== null;
       if (loading || canvasElement.querySelector('h1') === null) throw new Error('The page is still loading.');
     },
     { timeout: 15_000 },

@@ -1,0 +1,29 @@
+/** The few pictures that are kept: what would show first that a layout, a drawing or a colour has changed. */
+export interface Picture {
+  readonly name: string;
+  readonly story: string;
+  readonly width: 375 | 768 | 1440;
+  readonly theme: 'light' | 'dark';
+}
+
+const picture = (story: string, width: Picture['width'], theme: Picture['theme']): Picture => ({
+  name: `${story.replace('--', '-')}-${width}-${theme}`,
+  story,
+  width,
+  theme,
+});
+
+export const pictures: readonly Picture[] = [
+  picture('pages-dashboard--regular', 375, 'light'),
+  picture('pages-dashboard--regular', 768, 'light'),
+  picture('pages-dashboard--regular', 1440, 'dark'),
+  picture('pages-dashboard--new', 375, 'dark'),
+  picture('pages-dashboard--offline', 768, 'dark'),
+  picture('pages-dashboard--failed', 375, 'light'),
+  picture('pages-analytics--year', 1440, 'light'),
+  picture('pages-sessions--list', 375, 'dark'),
+  picture('pages-breathe--ready', 768, 'light'),
+  picture('pages-sign-in--form', 1440, 'dark'),
+  picture('controls-all-together--sheet', 768, 'light'),
+  picture('controls-all-together--sheet', 375, 'dark'),
+];

@@ -1,0 +1,115 @@
+/**
+ * Takes pictures of every page of the running app, of a year's practice and of an account without any, on phone, tablet
+ * and desktop, light and dark: `node tests/visual/tour.ts OUT`, or only the pages whose names begin with a further
+ * argument. To look at; nothing is compared.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startStack } from '#supabase/local/stack.ts';
+import { ensureBuild } from '#supabase/local/web/build.ts';
+import { openBrowser } from '#tests/support/chromium.ts';
+import { newestMail, signIn } from '#tests/support/journey.ts';
+
+const widths = [375, 768, 1440] as const;
+const themes = ['light', 'dark'] as const;
+
+const pages: Readonly<Record<string, string>> = {
+  today: '/',
+  'analytics-week': '/analytics?range=week',
+  'analytics-month': '/analytics?compare=before',
+  'analytics-year': '/analytics?range=year',
+  'analytics-all': '/analytics?range=all',
+  breathe: '/breathe',
+  sessions: '/sessions',
+  'sessions-none-found': '/sessions?from=2001-01-01&to=2001-01-02',
+  settings: '/settings',
+  import: '/settings/import',
+  pair: '/pair',
+  'not-found': '/nowhere',
+};
+
+const [out, wanted = ''] = process.argv.slice(2);
+if (out === undefined) throw new Error('Say where the pictures go: node tests/visual/tour.ts OUT [NAME]');
+await mkdir(out, { recursive: true });
+await ensureBuild(process.env);
+const dataDir = await mkdtemp(join(tmpdir(), 'bm-tour-'));
+const ports = { api: 0, db: 0, mail: 0, web: 0 };
+const stack = await startStack({ ports, dataDir, web: 'build', seed: true, durable: false });
+
+/** One page in every width and theme, as high as it is. */
+async function shoot(page: Page, name: string): Promise<void> {
+  if (!name.includes(wanted)) return;
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width === 375 ? 812 : 900 });
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.waitForFunction(() => document.querySelector('main :is(.skeleton-glow, [data-pending])') === null);
+      const path = join(out ?? '', `${name}-${width}-${colorScheme}.png`);
+      await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+    }
+  }
+}
+
+async function visitAll(page: Page, who: string): Promise<void> {
+  for (const [name, path] of Object.entries(pages)) {
+    await page.goto(`${stack.webUrl}${path}`);
+    await page.locator('h1').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await shoot(page, `${who}-${name}`);
+  }
+  await page.goto(`${stack.webUrl}/sessions`);
+  const first = page.locator('main a[href^="/sessions/"]').first();
+  if (who === 'demo') {
+    await first.click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await shoot(page, `${who}-session`);
+  }
+}
+
+/** What is there before anybody has signed in, and on the way in. */
+async function visitEntry(page: Page): Promise<void> {
+  await page.goto(`${stack.webUrl}/sign-in`);
+  await page.getByLabel('E-mail address').waitFor();
+  await shoot(page, 'entry-sign-in');
+  await page.getByLabel('E-mail address').fill('tour@example.test');
+  await page.getByRole('button', { name: 'Send me a sign-in link' }).click();
+  await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
+  await shoot(page, 'entry-check-mail');
+  await page.goto((await newestMail(stack.mailUrl, 'tour@example.test')).link);
+  await shoot(page, 'entry-confirm');
+  await page.getByRole('button', { name: 'Sign me in' }).click();
+  await page.getByRole('button', { name: 'Skip all and start' }).waitFor();
+  await shoot(page, 'entry-welcome');
+  await page.getByRole('button', { name: 'Skip all and start' }).click();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+}
+
+/** A session, from its first breath to its end. */
+async function breathe(page: Page): Promise<void> {
+  await page.goto(`${stack.webUrl}/breathe`);
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.waitForLoadState('networkidle');
+  await shoot(page, 'demo-breathe-running');
+}
+
+try {
+  for (const who of ['new', 'demo'] as const) {
+    const { context, close } = await openBrowser();
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    try {
+      if (who === 'new') await visitEntry(page);
+      else await signIn(page, stack, 'demo@example.test');
+      await visitAll(page, who);
+      if (who === 'demo') await breathe(page);
+    } finally {
+      await close();
+    }
+  }
+} finally {
+  await stack.close();
+  await rm(dataDir, { recursive: true, force: true });
+}
