@@ -49,7 +49,11 @@ export function Page({
       <header className={titleHidden ? 'contents' : 'flex flex-wrap items-end justify-between gap-x-6 gap-y-3'}>
         <div className={titleHidden ? 'contents' : 'grid gap-1'}>
           {back}
-          <h1 ref={heading} tabIndex={-1} className={titleHidden ? 'sr-only' : 'text-title font-semibold text-ink'}>
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            className={titleHidden ? 'sr-only' : 'text-title font-semibold text-ink first-letter:uppercase'}
+          >
             {title}
           </h1>
           {lead !== undefined && <p className="max-w-text text-muted">{lead}</p>}

@@ -40,7 +40,7 @@ export function PeriodBar(props: PeriodBarProps) {
               {texts.previous}
             </Button>
           )}
-          <p aria-live="polite" className="min-w-36 text-center font-semibold text-ink">
+          <p aria-live="polite" className="min-w-36 text-center font-semibold text-ink first-letter:uppercase">
             {periodTitle(period, localeHere())}
           </p>
           {later !== null && (

@@ -103,8 +103,8 @@ export const es: Catalogue<typeof dashboardTexts> = {
     title: 'Sesiones recientes',
     all: 'Todas las sesiones',
     empty: 'Las sesiones aparecen aquí al terminar.',
-    goalReached: (value) => `meta de ${value} alcanzada`,
-    goalOf: (value) => `meta de ${value}`,
+    goalReached: (value) => `meta ${value} lograda`,
+    goalOf: (value) => `meta ${value}`,
     xp: (xp) => `+${number(xp)} XP`,
     unknownDevice: 'Dispositivo anterior',
     columns: {

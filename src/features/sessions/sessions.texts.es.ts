@@ -52,8 +52,8 @@ export const es: Catalogue<typeof sessionsTexts> = {
     return /^\d/.test(pattern) ? `Propio, ${pattern}` : (patterns[pattern as keyof typeof patterns] ?? pattern);
   },
   daySum: (value, length) => `${sessions(value)}, ${length}`,
-  goalReached: (value) => `meta de ${value} alcanzada`,
-  goalOf: (value) => `meta de ${value}`,
+  goalReached: (value) => `meta ${value} lograda`,
+  goalOf: (value) => `meta ${value}`,
   xp: (xp) => `+${number(xp)} XP`,
   unknownDevice: 'Dispositivo anterior',
   earlier: 'Mostrar sesiones anteriores',
