@@ -26,8 +26,8 @@ export function PeriodBar(props: PeriodBarProps) {
   const [earlier, later] = [previousPeriod(period, weekStart), nextPeriod(period, weekStart)];
   const current = period.from <= today && today <= period.to;
   return (
-    <div className="grid grid-cols-1 gap-3 lg:flex lg:flex-wrap lg:items-center lg:justify-between">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 lg:grow">
+    <div className="grid grid-cols-1 gap-3 md:flex md:flex-wrap md:items-center md:justify-between md:gap-x-6">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 md:contents">
         <Segmented
           label={texts.range}
           value={period.range}
@@ -61,7 +61,7 @@ export function PeriodBar(props: PeriodBarProps) {
           )}
         </div>
       </div>
-      <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-3 empty:hidden">
         {period.range === 'custom' && (
           <>
             <DateField

@@ -9,6 +9,7 @@ import { paths } from '#src/config/paths.ts';
 import { backLink } from '#src/ui/back-link.tsx';
 import { Button, buttonClass } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
+import { classNames } from '#src/ui/class-names.ts';
 import { EmptyState } from '#src/ui/empty-state.tsx';
 import { formatClock, formatDay, formatExactDate } from '#src/ui/format.ts';
 import { Notice } from '#src/ui/notice.tsx';
@@ -23,9 +24,17 @@ import { useSessionsLive } from './use-sessions-live.ts';
 
 const texts = sessionsTexts.detail;
 
-function Fact({ name, value, hint }: { name: string; value: ReactNode; hint?: ReactNode }) {
+interface FactProps {
+  readonly name: string;
+  readonly value: ReactNode;
+  readonly hint?: ReactNode;
+  /** Takes the whole line on a phone. */
+  readonly long?: boolean;
+}
+
+function Fact({ name, value, hint, long = false }: FactProps) {
   return (
-    <div className="grid content-start gap-0.5">
+    <div className={classNames('grid content-start gap-0.5', long && 'max-sm:col-span-2')}>
       <dt className="text-caption text-muted">{name}</dt>
       <dd className="font-medium text-ink">{value}</dd>
       {hint !== undefined && <dd className="max-w-text text-caption text-muted">{hint}</dd>}
@@ -44,14 +53,14 @@ function Facts({ session, device }: { session: Session; device: string }) {
   const elapsed = Date.parse(session.ended_at) - Date.parse(session.started_at);
   const paused = elapsed - session.active_ms;
   return (
-    <dl className="grid gap-5 sm:grid-cols-2">
-      <div className="grid gap-0.5 sm:col-span-2">
+    <dl className="grid grid-cols-2 gap-5">
+      <div className="col-span-2 grid gap-0.5">
         <dt className="text-caption text-muted">{texts.active}</dt>
         <dd className="tabular text-figure font-semibold text-ink md:text-display">{formatClock(session.active_ms)}</dd>
         <dd className="text-caption text-muted">{texts.activeHint}</dd>
       </div>
-      <Fact name={texts.started} value={formatExactDate(session.started_at, zone)} />
-      <Fact name={texts.ended} value={formatExactDate(session.ended_at, zone)} />
+      <Fact long name={texts.started} value={formatExactDate(session.started_at, zone)} />
+      <Fact long name={texts.ended} value={formatExactDate(session.ended_at, zone)} />
       <Fact
         name={texts.elapsed}
         value={formatClock(elapsed)}

@@ -170,5 +170,5 @@ interface AxisTickProps {
 
 function AxisTick({ x, y, payload, data }: AxisTickProps) {
   const bar = data.find((candidate) => candidate.key === payload?.value);
-  return bar === undefined ? null : <AxisLabel x={Number(x)} y={Number(y) + 10} bar={bar} />;
+  return bar === undefined ? null : <AxisLabel x={Number(x)} y={Number(y) + 7} bar={bar} />;
 }

@@ -74,7 +74,7 @@ export function MinutesBarsStill({ data, goalMinutes, selectable, width, height 
       {goal !== null && <GoalLabel right={right} y={base - goal * pixelsPerMinute} goal={goal} />}
       {data.map(
         (bar, at) =>
-          labelled.includes(at) && <AxisLabel key={bar.key} x={left(at) + band / 2} y={height - 2} bar={bar} />,
+          labelled.includes(at) && <AxisLabel key={bar.key} x={left(at) + band / 2} y={height - 5} bar={bar} />,
       )}
       {selectable && <StillColumns data={data} left={margin.left} band={band} height={base} />}
     </svg>

@@ -58,7 +58,7 @@ export const StackedBarsDrawn = memo(function StackedBarsDrawn({
         interval={0}
         ticks={labelled.map((at) => data[at]?.key ?? '')}
         tick={({ x, y, payload }) => (
-          <text x={x} y={Number(y) + 10} textAnchor="middle" className={axisText}>
+          <text x={x} y={Number(y) + 7} textAnchor="middle" className={axisText}>
             {labels.get(String(payload.value)) ?? ''}
           </text>
         )}

@@ -71,7 +71,7 @@ export function StackedBarsStill({ data, series, selectable, width, height }: St
       {data.map(
         (bar, at) =>
           labelled.includes(at) && (
-            <text key={bar.key} x={left + (at + 0.5) * band} y={height - 2} textAnchor="middle" className={axisText}>
+            <text key={bar.key} x={left + (at + 0.5) * band} y={height - 5} textAnchor="middle" className={axisText}>
               {bar.label}
             </text>
           ),
