@@ -36,7 +36,9 @@ export function Charts({ userId, figures, showRuns }: ChartsProps) {
           <YearsCalendarCard userId={userId} figures={figures} />
         </div>
       )}
-      <SessionsCard figures={figures} />
+      <div className={byDays ? undefined : 'wide'}>
+        <SessionsCard figures={figures} />
+      </div>
       {byDays && <GoalsCard figures={figures} />}
       <div className="wide">
         <HeatCard figures={figures} />

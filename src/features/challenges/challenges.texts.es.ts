@@ -4,7 +4,7 @@ import type { challengesTexts } from './challenges.texts.ts';
 
 export const es: Catalogue<typeof challengesTexts> = {
   title: 'Retos de hoy',
-  lead: 'Tu editor los propuso para hoy. Puedes tomarlos o dejarlos; su lugar es el editor.',
+  lead: 'Tu editor los propuso para hoy. Puedes tomarlos o dejarlos; es el editor quien marca lo que está hecho.',
   asOf: 'visto:',
   done: 'Hecho',
   open: 'Abierto',

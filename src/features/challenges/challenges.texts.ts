@@ -4,7 +4,7 @@ import { number } from '#src/language/numbers.ts';
 /** Every text about the editor's daily challenges but their own. */
 export const challengesTexts = catalogue('challenges', {
   title: 'Challenges of today',
-  lead: 'Your editor made these for today. Take them or leave them; they are seen to in the editor.',
+  lead: 'Your editor made these for today. They are yours to take or leave; the editor marks what is done.',
   asOf: 'as of',
   done: 'Done',
   open: 'Open',
