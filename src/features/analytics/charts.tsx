@@ -36,7 +36,7 @@ export function Charts({ userId, figures, showRuns }: ChartsProps) {
           <YearsCalendarCard userId={userId} figures={figures} />
         </div>
       )}
-      <div className={byDays ? undefined : 'wide'}>
+      <div className={byDays ? 'contents' : 'wide'}>
         <SessionsCard figures={figures} />
       </div>
       {byDays && <GoalsCard figures={figures} />}
