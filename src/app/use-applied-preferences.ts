@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { preferencesQueryOptions, useUpdatePreferences } from '#src/backend/person/preferences.ts';
 import { applyLanguage } from '#src/language/language.ts';
 import { applyMotion, applyTheme } from '#src/ui/theme.ts';
@@ -18,10 +18,18 @@ export function useAppliedPreferences(userId: string): void {
   }, [motion]);
   const language = preferences.data?.language;
   const { mutate } = useUpdatePreferences();
+  const known = useRef<typeof language | null>(null);
   useEffect(() => {
     if (language === undefined) return;
     const chosen = takeEntryLanguage();
-    if (chosen === null || chosen === language) void applyLanguage(language);
-    else mutate({ column: 'language', value: chosen });
+    if (chosen !== null && chosen !== language) {
+      mutate({ column: 'language', value: chosen });
+      return;
+    }
+    void applyLanguage(language).then(async () => {
+      const hasChanged = known.current !== null && known.current !== language;
+      known.current = language;
+      if (hasChanged) await (await import('./mail-language.ts')).keepMailLanguage();
+    });
   }, [language, mutate]);
 }

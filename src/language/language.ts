@@ -27,9 +27,12 @@ const listeners = new Set<() => void>();
 /** One catalogue in the language on the screen; nothing where English is spoken. */
 export const translationOf = (catalogue: string): unknown => translation[catalogue];
 
+/** The language on the screen. */
+export const currentLanguage = (): Language => language;
+
 /** The language on the screen as state. */
 export function useLanguage(): Language {
-  return useSyncExternalStore(onLanguageChange, () => language);
+  return useSyncExternalStore(onLanguageChange, currentLanguage);
 }
 
 /** Calls `listener` when the language has changed, before anything is drawn in it. Returns the stop function. */

@@ -44,6 +44,11 @@ describe('a browser that asks for Spanish', () => {
     await page.getByRole('button', { name: 'Enviarme un enlace' }).click();
     await page.getByText('Con una dirección de correo').waitFor();
     await look('sign-in with an error');
+    await page.getByLabel('Correo electrónico').fill('roble@example.test');
+    await page.getByRole('button', { name: 'Enviarme un enlace' }).click();
+    await page.getByText('Hay correo para ti').waitFor();
+    await look('check your mail');
+    expect(await newestSubject('roble@example.test')).toBe('Breath Master te da la bienvenida: tu enlace para entrar');
     await open('/auth/confirm', 'Este enlace no está completo');
     await open('/nothing/here', 'Aquí no crece nada');
     await open('/guest', 'Qué se guarda, y dónde');
@@ -104,9 +109,14 @@ describe('a browser that asks for Spanish', () => {
     if (page === undefined || find === undefined) throw new Error('the browser is not open');
     const field = page.getByLabel('Idioma');
     await field.focus();
+    const told = page.waitForResponse(
+      (response) => response.request().method() === 'PUT' && response.url().includes('/auth/v1/user'),
+    );
     await field.selectOption('en');
     const english = page.getByLabel('Language');
     await english.waitFor();
+    // The account's mails follow.
+    expect(await (await told).json()).toMatchObject({ user_metadata: { language: 'en' } });
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     await page.waitForFunction(() => document.activeElement?.id === 'language');
     expect(await english.evaluate((element) => element.getBoundingClientRect().top >= 0)).toBe(true);
@@ -118,3 +128,10 @@ describe('a browser that asks for Spanish', () => {
     await page.getByRole('heading', { name: 'Ajustes', level: 1 }).waitFor();
   });
 });
+
+/** What the newest mail to an address is about. */
+async function newestSubject(address: string): Promise<string | undefined> {
+  const answer = await fetch(`${urls.mailUrl}/api/v1/messages`);
+  const { messages } = (await answer.json()) as { messages: { Subject: string; To: { Address: string }[] }[] };
+  return messages.find(({ To }) => To.some(({ Address }) => Address === address))?.Subject;
+}

@@ -5,6 +5,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { renderTemplate, type TemplateValues } from '#supabase/local/auth/templates.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -189,31 +190,66 @@ describe('Spanish texts', () => {
   });
 });
 
+const mailValues: TemplateValues = {
+  SiteURL: 'http://site.test',
+  ConfirmationURL: 'http://site.test/verify',
+  RedirectTo: 'http://site.test/',
+  Token: '123456',
+  TokenHash: 'abc',
+  Email: 'cedar@example.test',
+  NewEmail: 'birch@example.test',
+  SendingTo: 'cedar@example.test',
+  Data: {},
+};
+
 describe('mails', () => {
   const mails = globSync('supabase/templates/*.html', { cwd: root }).sort();
 
-  test.each(mails)('%s', (file) => {
-    const html = readFileSync(join(root, file), 'utf8').replaceAll(
-      /<style[\s\S]*?<\/style>|<!--[\s\S]*?-->|<!doctype[^>]*>/gi,
-      ' ',
-    );
-    const texts = html
-      .split(/<[^>]+>/)
-      .map((text) => text.replaceAll(/\s+/g, ' ').trim())
-      .filter((text) => text !== '');
-    expect(texts.length).toBeGreaterThan(4);
-    expect(complaints(texts.map((text) => ({ at: file, text })))).toEqual([]);
-  });
+  const languages = ['en', 'es'] as const;
+  const ruleOf = { en: english, es: spanish };
+
+  /** As the mail says it to whoever speaks the language. */
+  const said = (template: string, language: string) =>
+    renderTemplate(template, { ...mailValues, Data: { language } }, true);
+
+  test.each(mails.flatMap((file) => languages.map((language) => [file, language] as const)))(
+    '%s, %s',
+    (file, language) => {
+      const html = said(readFileSync(join(root, file), 'utf8'), language).replaceAll(
+        /<style[\s\S]*?<\/style>|<!--[\s\S]*?-->|<!doctype[^>]*>/gi,
+        ' ',
+      );
+      const texts = html
+        .split(/<[^>]+>/)
+        .map((text) => text.replaceAll(/\s+/g, ' ').trim())
+        .filter((text) => text !== '');
+      expect(texts.length).toBeGreaterThan(4);
+      expect(
+        complaints(
+          texts.map((text) => ({ at: file, text })),
+          ruleOf[language],
+        ),
+      ).toEqual([]);
+      expect(html).toContain(`<html lang="${language}">`);
+      // Nothing is said alike in both but names and figures.
+      const other = said(readFileSync(join(root, file), 'utf8'), language === 'en' ? 'es' : 'en');
+      expect(texts.filter((text) => other.replaceAll(/\s+/g, ' ').includes(`>${text}<`))).toEqual([
+        'Breath Master',
+        '123456',
+      ]);
+    },
+  );
 
   test('are three, and their subjects are calm too', () => {
     expect(mails).toHaveLength(3);
     const config = readFileSync(join(root, 'supabase/config.toml'), 'utf8');
-    const subjects = [...config.matchAll(/^subject = "(.*)"$/gm)].map((match) => ({
-      at: 'subject',
-      text: match[1] ?? '',
-    }));
+    const subjects = [...config.matchAll(/^subject = '(.*)'$/gm)].map((match) => match[1] ?? '');
     expect(subjects).toHaveLength(3);
-    expect(complaints(subjects)).toEqual([]);
+    for (const language of languages) {
+      const texts = subjects.map((subject) => ({ at: subject, text: said(subject, language) }));
+      expect(new Set([...texts.map(({ text }) => text), ...subjects]).size).toBe(6);
+      expect(complaints(texts, ruleOf[language])).toEqual([]);
+    }
   });
 });
 

@@ -63,7 +63,10 @@ test('asks for an address before it sends anything', async () => {
 test('sends the mail and shows where, with a way back that keeps the address', async () => {
   const user = await askForMail();
   expect(await screen.findByText(authTexts.mail.sentTo('me@example.test'))).toBeVisible();
-  expect(backend.to('POST /auth/v1/otp')[0]?.body).toMatchObject({ email: 'me@example.test' });
+  expect(backend.to('POST /auth/v1/otp')[0]?.body).toMatchObject({
+    email: 'me@example.test',
+    data: { language: 'en' },
+  });
   expect(backend.to('POST /auth/v1/otp')[0]?.query.get('redirect_to')).toBe(`${window.location.origin}/auth/confirm`);
   await user.click(screen.getByRole('button', { name: authTexts.mail.wrongAddress }));
   expect(await email()).toHaveValue('me@example.test');

@@ -49,7 +49,7 @@ export const es: Catalogue<typeof settingsTexts> = {
     motions: { system: 'Como el sistema', reduced: 'Quieto', full: 'Suave' },
     motionHint: 'Quieto: nada crece, se desliza ni sube contando.',
     language: 'Idioma',
-    languageHint: 'Cambia todas las páginas al momento. Los correos y tu editor siguen en inglés.',
+    languageHint: 'Cambia todas las páginas al momento, y los correos. Tu editor conserva su propio idioma.',
     languageSystem: 'Como el navegador',
     streak: 'Mostrar días seguidos',
     streakHint: 'El número y su icono de crecimiento. El descanso es descanso de todos modos.',

@@ -49,7 +49,7 @@ export const settingsTexts = catalogue('settings', {
     motions: { system: 'As the system', reduced: 'Still', full: 'Gentle' } as const,
     motionHint: 'Still: nothing grows, slides or counts up.',
     language: 'Language',
-    languageHint: 'Changes every page at once. Mails and your editor keep to English.',
+    languageHint: 'Changes every page at once, and the mails. Your editor keeps its own language.',
     languageSystem: 'As the browser',
     streak: 'Show days in a row',
     streakHint: 'The number and its growth icon. Rest is rest either way.',

@@ -80,7 +80,8 @@ export function addSessionRoutes(app: Hono, context: AuthContext): void {
       }
       if (email === undefined || email === user.email) return;
       if (context.settings.autoconfirm) await applyEmailChange(tx, user, email, at);
-      else await sendEmailChange(context, tx, user, email, { redirectTo, challenge });
+      // The mail speaks as the person is known now.
+      else await sendEmailChange(context, tx, await requireUser(tx, user.id), email, { redirectTo, challenge });
     });
     return c.json(toApiUser(await requireUser(sql, user.id)));
   });

@@ -22,16 +22,29 @@ describe('mail templates', () => {
     );
   });
 
+  it('chooses by what is known about the person', () => {
+    const template =
+      '<p lang="{{ if eq .Data.language "es" }}es{{ else }}en{{ end }}">{{if eq .Data.name "x"}}{{ .Token }}{{end}}</p>';
+    const about = (Data: TemplateValues['Data']) => renderTemplate(template, { ...values, Data });
+    expect(about({ language: 'es', name: 'x' })).toBe('<p lang="es">123456</p>');
+    expect(about({ language: '<es>' })).toBe('<p lang="en"></p>');
+    expect(about({})).toBe('<p lang="en"></p>');
+  });
+
   it('leaves subjects as they are', () => {
     expect(renderTemplate('{{ .Data.name }}', values, true)).toBe(values.Data.name);
   });
 
-  it.each(['{{ .Nope }}', '{{ if .Token }}x{{ end }}', '{{ .Token | html }}', '{{ .constructor }}', '{{ .Token.x }}'])(
-    'refuses %s',
-    (template) => {
-      expect(() => renderTemplate(template, values)).toThrow('not supported');
-    },
-  );
+  it.each([
+    '{{ .Nope }}',
+    '{{ if .Token }}x{{ end }}',
+    '{{ if eq .Token "1" }}x{{ end }}',
+    '{{ .Token | html }}',
+    '{{ .constructor }}',
+    '{{ .Token.x }}',
+  ])('refuses %s', (template) => {
+    expect(() => renderTemplate(template, values)).toThrow('not supported');
+  });
 
   it('writes the plain-text twin with its links', () => {
     const html =

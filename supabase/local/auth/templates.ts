@@ -1,4 +1,4 @@
-/** Values that a mail template may name, as in GoTrue: `{{ .Token }}`, `{{ .Data.name }}`. */
+/** Values that a mail template may name, as in GoTrue: `{{ .Token }}`, `{{ .Data.name }}`, `{{ if eq .Data.name "x" }}`. */
 export interface TemplateValues {
   SiteURL: string;
   ConfirmationURL: string;
@@ -12,6 +12,9 @@ export interface TemplateValues {
 }
 
 const ACTION = /\{\{-?\s*(.*?)\s*-?\}\}/gs;
+/** One choice by what is known about the person, without another inside. */
+const CHOICE =
+  /\{\{-?\s*if eq \.Data\.(\w+) "([^"]*)"\s*-?\}\}(.*?)(?:\{\{-?\s*else\s*-?\}\}(.*?))?\{\{-?\s*end\s*-?\}\}/gs;
 const VARIABLE = /^\.([A-Za-z]\w*)(?:\.(\w+))?$/;
 
 function escapeHtml(text: string): string {
@@ -34,10 +37,13 @@ function lookUp(values: TemplateValues, expression: string): string {
 
 /**
  * Fills a mail template. Values are escaped for HTML unless `plain` is set (subjects).
- * Throws for anything but plain variables, so that no half-filled mail is sent.
+ * Throws for anything but plain variables and choices by one, so that no half-filled mail is sent.
  */
 export function renderTemplate(template: string, values: TemplateValues, plain = false): string {
-  return template.replace(ACTION, (_, expression: string) => {
+  const chosen = template.replace(CHOICE, (_, field: string, wanted: string, then: string, otherwise = '') =>
+    values.Data[field] === wanted ? then : otherwise,
+  );
+  return chosen.replace(ACTION, (_, expression: string) => {
     const value = lookUp(values, expression);
     return plain ? value : escapeHtml(value);
   });
