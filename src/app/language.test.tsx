@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -59,6 +61,12 @@ async function open(path: string) {
   const router = createAppRouter({ queryClient, confirmLink: null, version: 'test' });
   render(<App queryClient={queryClient} router={router} />);
 }
+
+test('Spanish gathers every catalogue that there is', () => {
+  const files = globSync('src/**/*.texts.es.ts', { cwd: join(import.meta.dirname, '../..') });
+  expect(Object.keys(spanish).sort()).toEqual(files.map((file) => basename(file, '.texts.es.ts')).sort());
+  expect(Object.values(spanish).every((texts) => typeof texts === 'object')).toBe(true);
+});
 
 test('settings, Español: the whole page speaks Spanish at once, its dates too, and the field keeps the focus', async () => {
   signInAs();
