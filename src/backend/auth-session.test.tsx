@@ -4,6 +4,7 @@ import { signInAs, testQueryClient, testUserId } from '#tests/support/render-pag
 import {
   authSessionReady,
   authSessionStore,
+  guestChanged,
   onSignedOut,
   recheckSession,
   signOut,
@@ -11,6 +12,7 @@ import {
 } from './auth-session.ts';
 import { supabase } from './client.ts';
 import { OfflineError } from './errors.ts';
+import { guestId, keepGuestId } from './guest/guest-id.ts';
 import { userStorageKey } from './user-storage.ts';
 
 type Listener = (event: AuthChangeEvent, session: Session | null) => void;
@@ -113,5 +115,52 @@ describe('a session that can’t be renewed for lack of a network', () => {
     startAuthSession(testQueryClient());
     report('INITIAL_SESSION', null);
     expect(authSessionStore.getState().status).toBe('signed_out');
+  });
+});
+
+describe('a guest', () => {
+  const guest = '7a5d3c1e-0000-4000-8000-0000000000aa';
+
+  test('is here at once, and stays when no session is reported', () => {
+    keepGuestId(guest);
+    startAuthSession(testQueryClient());
+    expect(authSessionStore.getState()).toMatchObject({ status: 'guest', userId: guest, email: null });
+    report('INITIAL_SESSION', null);
+    expect(authSessionStore.getState()).toMatchObject({ status: 'guest', userId: guest });
+  });
+
+  test('gives way to an account, which leaves no trace when it goes; then the guest is here again', () => {
+    keepGuestId(guest);
+    const client = testQueryClient();
+    startAuthSession(client);
+    client.setQueryData(['user', guest], [1]);
+    report('SIGNED_IN', sessionOf('u1'));
+    expect(authSessionStore.getState()).toMatchObject({ status: 'signed_in', userId: 'u1' });
+    expect(client.getQueryCache().getAll()).toEqual([]);
+    guestChanged();
+    expect(authSessionStore.getState().userId).toBe('u1');
+    report('SIGNED_OUT', null);
+    expect(authSessionStore.getState()).toMatchObject({ status: 'guest', userId: guest });
+  });
+
+  test('who begins or ends in another tab begins or ends here', () => {
+    const stop = startAuthSession(testQueryClient());
+    report('INITIAL_SESSION', null);
+    keepGuestId(guest);
+    window.dispatchEvent(new StorageEvent('storage', { key: 'other' }));
+    expect(authSessionStore.getState().status).toBe('signed_out');
+    window.dispatchEvent(new StorageEvent('storage', { key: 'bm.guest' }));
+    expect(authSessionStore.getState()).toMatchObject({ status: 'guest', userId: guest });
+    keepGuestId(null);
+    window.dispatchEvent(new StorageEvent('storage', { key: 'bm.guest' }));
+    expect(authSessionStore.getState().status).toBe('signed_out');
+    stop();
+  });
+
+  test('a browser that gives nothing out has no guest', () => {
+    vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError');
+    });
+    expect(guestId()).toBeNull();
   });
 });
