@@ -369,7 +369,7 @@ describe('rhythms of one’s own', () => {
     await user.clear(inhale);
     await user.type(inhale, '99');
     await user.tab();
-    expect(within(dialog).getByText('One breath takes 30 seconds: about 2.0 a minute.')).toBeVisible();
+    expect(within(dialog).getByText('One breath takes 30 seconds: about 2 a minute.')).toBeVisible();
     await user.click(within(dialog).getByRole('button', { name: texts.preset.save }));
     expect(await screen.findByRole('radio', { name: /^Night/ })).toBeChecked();
     expect(backend.to(`POST ${presetsRoute}`)[0]?.body).toMatchObject({ name: 'Night', pattern: '30-0-0-0' });
