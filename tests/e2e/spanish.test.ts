@@ -1,6 +1,6 @@
 /** A browser that asks for Spanish gets Spanish: every page, with practice on it, without a word of English left. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { leftoverFinder } from '#tests/language/leftovers.ts';
 import { openBrowser, type PersonBrowser } from '#tests/support/chromium.ts';
 import { watch } from './eyes.ts';
@@ -126,6 +126,26 @@ describe('a browser that asks for Spanish', () => {
     await english.waitFor();
     await english.selectOption('system');
     await page.getByRole('heading', { name: 'Ajustes', level: 1 }).waitFor();
+  });
+
+  test('without a network the app opens in Spanish, too', async () => {
+    const { browser, page } = held;
+    if (page === undefined || browser === undefined) throw new Error('the browser is not open');
+    await page.waitForFunction(async () => {
+      await navigator.serviceWorker.ready;
+      return navigator.serviceWorker.controller !== null;
+    });
+    await page.reload();
+    await page.getByRole('heading', { name: 'Ajustes', level: 1 }).waitFor();
+    await page.waitForFunction(async () => {
+      const kept = await (await caches.open('bm-used')).keys();
+      return kept.some(({ url }) => url.includes('/spanish-'));
+    });
+    await browser.context.setOffline(true);
+    onTestFinished(() => browser.context.setOffline(false));
+    await page.goto(urls.webUrl);
+    await page.getByText('Estás sin conexión').waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
   });
 });
 
