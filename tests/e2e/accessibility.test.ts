@@ -80,6 +80,45 @@ describe('signed out', () => {
   });
 });
 
+describe('without an account', () => {
+  const here = useEyes();
+
+  test('the way in, today, settings and their dialog, pairing, the move up to the account', async () => {
+    const { page, eyes } = here;
+    await open(page, '/guest', 'Try it without an account');
+    await eyes.look('the way in without an account');
+    await page.getByRole('button', { name: 'Look around' }).click();
+    await page.getByRole('heading', { name: 'Here your tree will grow' }).waitFor();
+    await eyes.look('today of a guest, empty');
+    await open(page, '/pair', 'Connect a device');
+    await eyes.look('pairing needs an account');
+    await open(page, '/settings', 'In this browser');
+    await page.getByRole('button', { name: 'Forget everything here' }).waitFor();
+    await eyes.look('settings of a guest');
+    await page.getByRole('button', { name: 'Forget everything here' }).click();
+    await page.getByRole('dialog').waitFor();
+    await eyes.look('dialog: forget everything');
+    await page.keyboard.press('Escape');
+    await open(page, '/move', 'Move into an account');
+    await page.getByRole('button', { name: 'Go on without a backup' }).waitFor();
+    await eyes.look('move: backup');
+    await page.getByRole('button', { name: 'Go on without a backup' }).click();
+    await page.getByRole('link', { name: 'Sign in or make an account' }).waitFor();
+    await eyes.look('move: which account');
+    await page.getByRole('link', { name: 'Sign in or make an account' }).click();
+    await page.getByRole('button', { name: 'Continue without an e-mail' }).click();
+    await page.getByRole('button', { name: 'Begin the import' }).waitFor();
+    await eyes.look('move: what goes along');
+    await page.getByRole('button', { name: 'Begin the import' }).click();
+    await page.getByText('Everything has arrived.').waitFor();
+    await eyes.look('move: check');
+    await page.getByRole('button', { name: 'Finish and remove it from this browser' }).click();
+    await page.getByText('Your practice has moved').waitFor();
+    await eyes.look('move: finished');
+    expect(eyes.findings()).toEqual([]);
+  });
+});
+
 describe('a newcomer', () => {
   const here = useEyes();
 
@@ -199,6 +238,13 @@ describe('a newcomer', () => {
     await page.getByRole('button', { name: /^Import 2 sessions/ }).click();
     await page.getByRole('heading', { name: 'It is here' }).waitFor();
     await eyes.look('import: done');
+    await open(page, '/settings', 'Data');
+    await page
+      .getByRole('button', { name: /^Take back: / })
+      .first()
+      .click();
+    await page.getByRole('dialog').waitFor();
+    await eyes.look('dialog: take an import back');
     expect(eyes.findings()).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ export const es: Catalogue<typeof moveTexts> = {
     isNew: 'La cuenta es nueva, así que todo va con ella.',
     isUsed: 'La cuenta ya se usó, así que sus propios ajustes y metas se quedan, salvo que elijas otra cosa.',
     settings: 'Ajustes',
-    settingsHint: 'Nombre, zona horaria, comienzo del día y de la semana, tema y movimiento.',
+    settingsHint: 'Nombre, zona horaria, comienzo del día y de la semana, tema, movimiento e idioma.',
     goals: 'Metas con su historia',
     goalsHint: 'Toman el lugar de las metas que tiene la cuenta.',
     presets: 'Patrones de respiración propios',

@@ -41,7 +41,7 @@ export const moveTexts = catalogue('move', {
     isNew: 'The account is new, so everything goes along.',
     isUsed: 'The account was used before, so its own settings and goals stay unless you choose otherwise.',
     settings: 'Settings',
-    settingsHint: 'Name, time zone, beginning of day and week, theme and motion.',
+    settingsHint: 'Name, time zone, beginning of day and week, theme, motion and language.',
     goals: 'Goals with their history',
     goalsHint: 'They take the place of the goals that the account has.',
     presets: 'Own breathing patterns',

@@ -47,10 +47,10 @@ type Settings = Pick<Before, 'profile' | 'preferences'>;
 
 async function putSettings(userId: string, { profile, preferences }: Settings): Promise<void> {
   const { display_name, time_zone, day_start_hour, week_start, onboarded_at } = profile;
-  const { theme, motion, show_streak } = preferences;
+  const { theme, motion, language, show_streak } = preferences;
   const person = { display_name, time_zone, day_start_hour, week_start, onboarded_at };
   unwrap(await supabase.from('profiles').update(person).eq('user_id', userId));
-  unwrap(await supabase.from('preferences').update({ theme, motion, show_streak }).eq('user_id', userId));
+  unwrap(await supabase.from('preferences').update({ theme, motion, language, show_streak }).eq('user_id', userId));
 }
 
 const asPreferences = (data: GuestData): Before['preferences'] => preferencesSchema.parse(data.preferences);
