@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connectionStore } from '#src/backend/connection-store.ts';
@@ -320,4 +320,19 @@ test('what happens while the dashboard is on its way is loaded with it', async (
   await waitFor(() => expect(backend.to(route)).toHaveLength(2));
   answer(dashboard());
   expect(await screen.findByText('760 XP, 240 to Code Mystic')).toBeVisible();
+});
+
+test('a day of the week opens to its sessions, by its bar and in the table', async () => {
+  await renderPage(<DashboardPage />);
+  const week = await screen.findByRole('figure', { name: texts.week.title });
+  await userEvent.click(within(week).getByRole('button', { name: 'As table' }));
+  const days = within(week).getAllByRole('link');
+  expect(days.map((day) => day.getAttribute('href'))).toEqual(
+    ['2025-11-03', '2025-11-04', '2025-11-05'].map((date) => `/sessions?from=${date}&to=${date}`),
+  );
+  await userEvent.click(within(week).getByRole('button', { name: 'As table' }));
+  const bar = week.querySelector('[data-column="2025-11-04"]');
+  if (bar === null) throw new Error('the bar is not drawn');
+  fireEvent.click(bar);
+  expect(await screen.findByText('Led to /sessions?from=2025-11-04&to=2025-11-04')).toBeVisible();
 });
