@@ -45,7 +45,7 @@ export function inventSessions(
       const start = Date.parse(`${date}T0${hour % 10}:00:00Z`) + (hour > 9 ? 10 * 60 * minuteMs : 0);
       const startedAt = start + Math.round((random() - 0.5) * 80) * minuteMs;
       const reached = random() < 0.6;
-      const cycles = Math.round(minutes * 4.3);
+      const cycles = Math.round(minutes * 0.6);
       const goalBonus = reached ? Math.floor(minutes / 3) : 0;
       const activeMs = minutes * minuteMs + Math.round(random() * 50_000);
       sessions.push({

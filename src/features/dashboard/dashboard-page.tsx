@@ -21,13 +21,13 @@ function DashboardSkeleton() {
   return (
     <div className="grid grid-cols-1 gap-4 md:grid-cols-2 lg:grid-cols-[3fr_2fr] md:max-lg:[&>:nth-child(2)]:col-span-2 md:max-lg:[&>:nth-child(5)]:col-span-2">
       <LoadingNote text={texts.loading} />
-      {['h-80', 'h-[19.5rem]', 'h-72', 'h-[17.5rem]'].map((height) => (
+      {['h-80', 'h-[19.5rem]', 'h-72', 'h-[17.5rem] md:max-lg:h-40'].map((height) => (
         <Card key={height}>
           <Skeleton className={`w-full ${height}`} />
         </Card>
       ))}
       <Card className="md:col-span-2">
-        <Skeleton className="h-64 w-full" />
+        <Skeleton className="h-[25rem] w-full" />
       </Card>
     </div>
   );

@@ -21,9 +21,7 @@ function Dot({ dot }: { dot: PracticeDot }) {
         )}
       >
         {dot.practised && (
-          <span
-            className={classNames('rounded-full bg-primary', dot.atGoal ? 'size-4 sm:size-5' : 'size-2 sm:size-2.5')}
-          />
+          <span className={classNames('rounded-full bg-primary', dot.atGoal ? 'size-full' : 'size-2 sm:size-2.5')} />
         )}
       </span>
       <span aria-hidden="true" className="text-[0.6875rem] leading-4 text-muted">

@@ -63,9 +63,9 @@ export function TodayCard({ activeMs, around, goalMinutes, live, devices, timeZo
         </div>
         <div className="grid gap-6">
           <BreathingNow sessions={live} devices={devices} />
-          <dl className="grid grid-cols-3 gap-4 border-t border-line pt-4 md:grid-cols-1 md:gap-0 md:divide-y md:divide-line md:pt-0">
+          <dl className="grid grid-cols-3 gap-4 border-t border-line pt-4 lg:grid-cols-1 lg:gap-0 lg:divide-y lg:divide-line lg:pt-0">
             {figures.map(([name, ms]) => (
-              <div key={name} className="md:flex md:items-baseline md:justify-between md:py-2.5">
+              <div key={name} className="lg:flex lg:items-baseline lg:justify-between lg:py-2.5">
                 <dt className="text-caption text-muted">{name}</dt>
                 <dd className="tabular font-semibold text-ink">{texts.minutes(fullMinutes(ms))}</dd>
               </div>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { labelledColumns, overlappingBar, roundTicks, singleBar } from './bar-geometry.ts';
+import { coveringBar, labelledColumns, roundTicks, singleBar } from './bar-geometry.ts';
 
 describe('a single bar', () => {
   test('fills its column but for a tenth on each side', () => {
@@ -13,9 +13,14 @@ describe('a single bar', () => {
   });
 });
 
-test('two bars overlap by four fifths of the column', () => {
-  expect(overlappingBar(40, 0, 40)).toEqual({ offset: 4, size: 32 });
-  expect(overlappingBar(40, 1, 36)).toEqual({ offset: 4, size: 32 });
+describe('a bar behind another', () => {
+  test('stands in the middle of its column, on a whole pixel', () => {
+    expect(coveringBar(40, 36)).toEqual({ offset: 4, size: 32 });
+    expect(coveringBar(101, 36)).toEqual({ offset: 32, size: 36 });
+  });
+  test('stays within a column of less than a pixel', () => {
+    expect(coveringBar(0.5, 36)).toEqual({ offset: 0, size: 0.4 });
+  });
 });
 
 describe('labels', () => {

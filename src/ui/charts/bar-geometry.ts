@@ -19,12 +19,10 @@ export function singleBar(band: number, widest: number): BarPlace {
   return { offset: band * categoryGap + (full - size) / 2, size };
 }
 
-/** The `at`-th of two bars that overlap by four fifths of the column (`barGap` of -80%). */
-export function overlappingBar(band: number, at: 0 | 1, widest: number): BarPlace {
-  const gap = -0.8 * band;
-  const full = fullSize(band, (1 - 2 * categoryGap + 0.8) / 2);
-  const size = Math.min(full, widest);
-  return { offset: band * categoryGap + (full - size) + (size + gap) * at, size };
+/** Either of two bars that stand one behind the other in the middle of their column, as Recharts places `barSize`s. */
+export function coveringBar(band: number, widest: number): BarPlace {
+  const size = Math.min(fullSize(band, 1 - 2 * categoryGap), widest);
+  return { offset: Math.floor((band - size) / 2), size };
 }
 
 const leastLabelWidth = 32;

@@ -3,7 +3,7 @@ import { Bar, BarChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatNumber } from '../format.ts';
 import { useReducedMotion } from '../theme.ts';
 import { uiTexts } from '../ui.texts.ts';
-import { labelledColumns } from './bar-geometry.ts';
+import { coveringBar, labelledColumns } from './bar-geometry.ts';
 import { selectProps } from './bar-select.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import type { MinutesBar, MinutesBarsProps } from './minutes-bars.types.ts';
@@ -21,7 +21,6 @@ import {
   shortestBar,
   ValueLabel,
   widestBar,
-  widestBehind,
 } from './minutes-bars-parts.tsx';
 
 // A month's bars may grow; a year's would keep a small machine busy.
@@ -46,10 +45,14 @@ export const MinutesBarsDrawn = memo(function MinutesBarsDrawn({
   const shown = useShown();
   const { top, goal, hasPrevious } = scaleOf(data, goalMinutes);
   const pixelsPerMinute = (height - margin.top - margin.bottom - axisHeight) / top;
+  const plotWidth = width - margin.left - margin.right;
   const labelled = labelledColumns(
     data.map((bar) => bar.label),
-    width - margin.left - margin.right,
+    plotWidth,
   );
+  const { size } = coveringBar(plotWidth / data.length, widestBar);
+  // One bar behind the other; a single one takes its place by itself.
+  const sizes = hasPrevious ? { barSize: size } : { maxBarSize: widestBar };
   const animation = {
     // The bars stand where the still drawing had them; only what changes from then on grows.
     isAnimationActive: shown && !reduced && data.length <= mostAnimated,
@@ -62,7 +65,7 @@ export const MinutesBarsDrawn = memo(function MinutesBarsDrawn({
       height={height}
       data={data}
       margin={margin}
-      barGap={hasPrevious ? '-80%' : 4}
+      barGap={hasPrevious ? -size : 4}
       accessibilityLayer={false}
       {...selectProps(onSelect)}
     >
@@ -94,10 +97,10 @@ export const MinutesBarsDrawn = memo(function MinutesBarsDrawn({
           );
         }}
       />
-      {hasPrevious && <Bar dataKey="previousMinutes" {...behind} radius={6} maxBarSize={widestBehind} {...animation} />}
+      {hasPrevious && <Bar dataKey="previousMinutes" {...behind} radius={6} {...sizes} {...animation} />}
       <Bar
         dataKey="minutes"
-        maxBarSize={widestBar}
+        {...sizes}
         minPointSize={shortestBar}
         {...animation}
         shape={(props: unknown) => <BarShape {...barBox(props)} />}

@@ -9,7 +9,6 @@ export const mostLabelled = 14;
 export const axisHeight = 26;
 export const margin = { top: 22, right: 4, bottom: 0, left: 4 };
 export const widestBar = 36;
-export const widestBehind = 40;
 export const shortestBar = 3;
 
 /** The greatest value that the drawing has room for, in minutes, and the goal when there is one. */

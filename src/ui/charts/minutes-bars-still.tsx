@@ -1,4 +1,4 @@
-import { labelledColumns, overlappingBar, singleBar } from './bar-geometry.ts';
+import { coveringBar, labelledColumns, singleBar } from './bar-geometry.ts';
 import type { MinutesBar, MinutesBarsProps } from './minutes-bars.types.ts';
 import {
   AxisLabel,
@@ -13,7 +13,6 @@ import {
   shortestBar,
   ValueLabel,
   widestBar,
-  widestBehind,
 } from './minutes-bars-parts.tsx';
 import { StillColumns } from './still-columns.tsx';
 
@@ -32,8 +31,7 @@ export function MinutesBarsStill({ data, goalMinutes, selectable, width, height 
   const right = width - margin.right;
   const plotWidth = right - margin.left;
   const band = plotWidth / data.length;
-  const place = hasPrevious ? overlappingBar(band, 1, widestBar) : singleBar(band, widestBar);
-  const placeBehind = overlappingBar(band, 0, widestBehind);
+  const place = hasPrevious ? coveringBar(band, widestBar) : singleBar(band, widestBar);
   const labelled = labelledColumns(
     data.map((bar) => bar.label),
     plotWidth,
@@ -48,11 +46,9 @@ export function MinutesBarsStill({ data, goalMinutes, selectable, width, height 
       {hasPrevious &&
         data.map((bar, at) => {
           const tall = (bar.previousMinutes ?? 0) * pixelsPerMinute;
-          const x = left(at) + placeBehind.offset;
+          const x = left(at) + place.offset;
           return (
-            tall > 0 && (
-              <rect key={bar.key} x={x} y={base - tall} width={placeBehind.size} height={tall} rx={6} {...behind} />
-            )
+            tall > 0 && <rect key={bar.key} x={x} y={base - tall} width={place.size} height={tall} rx={6} {...behind} />
           );
         })}
       {data.map((bar, at) => (
