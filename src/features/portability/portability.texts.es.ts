@@ -48,8 +48,8 @@ export const es: Catalogue<typeof portabilityTexts> = {
       more: (value) => `y ${count(value, 'fila más', 'filas más')}; el informe las tiene todas`,
       notes: 'Bueno saberlo',
       beside: 'También en este archivo',
-      presets: 'Patrones de respiración propios',
-      presetsHint: (value) => `${count(value, 'patrón', 'patrones')}. Lo que ya tienes se queda como está.`,
+      presets: 'Ritmos propios',
+      presetsHint: (value) => `${count(value, 'ritmo', 'ritmos')}. Lo que ya tienes se queda como está.`,
       goals: 'Metas con su historia',
       goalsHint: 'Toman el lugar de las metas que hay aquí ahora, también de las pasadas.',
       previewFailed: 'Lo nuevo no se pudo comparar ahora. Importar es seguro de todos modos: nada se guarda dos veces.',
@@ -106,8 +106,8 @@ export const es: Catalogue<typeof portabilityTexts> = {
       },
       noRoom: (value) =>
         value === 1
-          ? 'Un patrón propio no encontró sitio: caben 50. Lo demás está aquí.'
-          : `${number(value)} patrones propios no encontraron sitio: caben 50. Lo demás está aquí.`,
+          ? 'Un ritmo propio no encontró sitio: caben 50. Lo demás está aquí.'
+          : `${number(value)} ritmos propios no encontraron sitio: caben 50. Lo demás está aquí.`,
       report: 'Guardar las filas que no se aceptaron',
       reportName: 'filas-no-aceptadas.json',
       today: 'Verlo en tu árbol',

@@ -22,7 +22,7 @@ export const es: Catalogue<typeof moveTexts> = {
   tryAgain: 'Probar otra vez',
   backup: {
     body: (many) =>
-      `Un archivo con todo lo que hay aquí: ${sessions(many)}, contadores, metas, patrones propios y ajustes. Se puede volver a importar, aquí o en la cuenta.`,
+      `Un archivo con todo lo que hay aquí: ${sessions(many)}, contadores, metas, ritmos propios y ajustes. Se puede volver a importar, aquí o en la cuenta.`,
     save: 'Guardar la copia',
     saved: 'La copia está en tus descargas.',
     next: 'Seguir',
@@ -44,8 +44,8 @@ export const es: Catalogue<typeof moveTexts> = {
     settingsHint: 'Nombre, zona horaria, comienzo del día y de la semana, tema, movimiento e idioma.',
     goals: 'Metas con su historia',
     goalsHint: 'Toman el lugar de las metas que tiene la cuenta.',
-    presets: 'Patrones de respiración propios',
-    presetsHint: (many) => `${count(many, 'patrón', 'patrones')}; lo que tiene la cuenta se queda.`,
+    presets: 'Ritmos propios',
+    presetsHint: (many) => `${count(many, 'ritmo', 'ritmos')}; lo que tiene la cuenta se queda.`,
     begin: 'Empezar la importación',
     looking: 'Mirando la cuenta',
   },
@@ -96,8 +96,8 @@ export const es: Catalogue<typeof moveTexts> = {
     counters: 'Los contadores de un dispositivo son distintos en la cuenta; valen los mayores.',
     noRoom: (value) =>
       value === 1
-        ? 'Un patrón propio no encontró sitio en la cuenta: caben 50.'
-        : `${number(value)} patrones propios no encontraron sitio en la cuenta: caben 50.`,
+        ? 'Un ritmo propio no encontró sitio en la cuenta: caben 50.'
+        : `${number(value)} ritmos propios no encontraron sitio en la cuenta: caben 50.`,
     finishTitle: 'Terminar',
     finishBody:
       'La copia de este navegador ya no hace falta. Al quitarla no queda aquí rastro de ella, tampoco la clave.',
