@@ -1,3 +1,4 @@
+import { whenIdle } from '#src/ui/when-idle.ts';
 import type { WorkerMessage } from '#src/worker/worker-messages.ts';
 import { updatesStore } from './updates-store.ts';
 
@@ -58,6 +59,9 @@ export async function registerServiceWorker({ container, base, reload, loaded }:
 
 const loadedFiles = (): string[] => performance.getEntriesByType('resource').map((entry) => entry.name);
 
+/** The worker fetches the whole app: none of that may compete with the page that is being opened. */
+const restMs = 5_000;
+
 /** Registers the worker of this build once the page has come to rest. */
 export function startServiceWorker(): void {
   const start = (): void => {
@@ -70,6 +74,5 @@ export function startServiceWorker(): void {
     // Browsers refuse it in private windows and on plain http; the app then needs the network.
     void registerServiceWorker(page).catch(() => undefined);
   };
-  if ('requestIdleCallback' in window) window.requestIdleCallback(start, { timeout: 5_000 });
-  else setTimeout(start, 2_000);
+  setTimeout(() => whenIdle(start, restMs), restMs);
 }
