@@ -19,9 +19,9 @@ export const es: Catalogue<typeof guestTexts> = {
     sealed: {
       title: 'Qué lo protege, y qué no',
       items: [
-        'Está cifrado (AES-GCM, 256 bits). La clave se crea aquí, se queda en el almacén de claves del navegador y no se puede leer, tampoco desde esta página.',
-        'Así, una base de datos copiada o una copia de seguridad no se puede leer mientras la clave no vaya con ella.',
-        'Quien use este navegador con tu usuario en este dispositivo puede abrirlo, igual que una extensión a la que permitas actuar en esta página. No es un candado para un equipo compartido.',
+        'Está cifrado (AES-GCM, 256 bits). La clave se crea en este navegador y se guarda en el mismo perfil; el navegador no la entrega a nadie, tampoco a esta página.',
+        'Así, quien mira los datos guardados, busca palabras en el disco o tiene una copia de los datos sin la clave no encuentra nada que se pueda leer.',
+        'Quien copia el perfil entero del navegador tiene también la clave. Quien use este navegador con tu usuario puede abrirlo todo, igual que una extensión a la que permitas actuar en esta página. No es un candado para un equipo compartido.',
       ],
     },
     waysTitle: 'Empezar',
@@ -48,7 +48,7 @@ export const es: Catalogue<typeof guestTexts> = {
   },
   section: {
     title: 'En este navegador',
-    body: 'Practicas sin una cuenta. Todo se queda en este navegador, cifrado con una clave que nunca sale de él.',
+    body: 'Practicas sin una cuenta. Todo se queda en este navegador, cifrado con una clave que no se puede leer.',
     facts: (many, bytes) =>
       `${sessions(many)}, ${bytes < 100_000 ? `${number(Math.ceil(bytes / 1000))} kB` : `${number(bytes / 1_000_000, 1)} MB`}.`,
     lasting: 'El navegador ha aceptado conservarlo hasta que lo quites.',
@@ -56,7 +56,7 @@ export const es: Catalogue<typeof guestTexts> = {
     more: 'Qué lo protege',
     moveTitle: 'A una cuenta',
     moveBody:
-      'Las sesiones, los contadores, las metas y los ritmos se mudan en un paso guiado. Aquí no se quita nada antes de que todo esté allí.',
+      'Las sesiones, los contadores, las metas y los ritmos van contigo, paso a paso. Aquí no se quita nada antes de que todo haya llegado.',
     move: 'Mudarse a una cuenta',
     forgetTitle: 'Sin dejar rastro',
     forgetBody:

@@ -19,9 +19,9 @@ export const guestTexts = catalogue('guest', {
     sealed: {
       title: 'What protects it, and what does not',
       items: [
-        'It lies encrypted (AES-GCM, 256 bits). The key is made here, stays in this browser’s own key store and can’t be read out, by this page either.',
-        'So a copied database or a backup of it can’t be read as long as the key is not taken along.',
-        'Whoever uses this browser under your name on this device can open it, as can an extension you allow to act on this page. It is no lock for a shared computer.',
+        'It lies encrypted (AES-GCM, 256 bits). The key is made in this browser and kept in the same profile; the browser hands it out to nobody, not even to this page.',
+        'So whoever looks through the stored data, searches the disk for words, or has a copy of the data without the key, finds nothing that can be read.',
+        'Whoever copies the whole browser profile has the key as well. Whoever uses this browser under your name can open everything, as can an extension that you allow to act on this page. It is no lock for a shared computer.',
       ],
     },
     waysTitle: 'Begin',
@@ -48,7 +48,7 @@ export const guestTexts = catalogue('guest', {
   },
   section: {
     title: 'In this browser',
-    body: 'You practise without an account. Everything stays in this browser, encrypted with a key that never leaves it.',
+    body: 'You practise without an account. Everything stays in this browser, encrypted with a key that can’t be read out.',
     facts: (many: number, bytes: number) =>
       `${sessions(many)}, ${bytes < 100_000 ? `${number(Math.ceil(bytes / 1000))} kB` : `${number(bytes / 1_000_000, 1)} MB`}.`,
     lasting: 'The browser has agreed to keep it until you remove it.',
@@ -56,7 +56,7 @@ export const guestTexts = catalogue('guest', {
     more: 'What protects it',
     moveTitle: 'Into an account',
     moveBody:
-      'Sessions, counters, goals and patterns move in one guided step. Nothing here is removed before all is there.',
+      'Sessions, counters, goals and patterns go along, step by step. Nothing here is removed before all of it has arrived.',
     move: 'Move into an account',
     forgetTitle: 'Leave no trace',
     forgetBody: 'Removes everything of yours from this browser, with the key. The data section above exports it first.',

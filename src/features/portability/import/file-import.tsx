@@ -9,6 +9,7 @@ import { LoadingNote, Skeleton } from '#src/ui/skeleton.tsx';
 import { portabilityKeys } from '../portability.keys.ts';
 import { portabilityTexts } from '../portability.texts.ts';
 import type { ChosenText } from './choose-card.tsx';
+import { issuesTexts } from './issues.texts.ts';
 import { readInWorker } from './read-in-worker.ts';
 import { ReviewCard } from './review-card.tsx';
 import { RunCard } from './run-card.tsx';
@@ -63,7 +64,7 @@ export function FileImport({ userId, fileKey, chosen, hasNext, onNext }: FileImp
         action={<Button onClick={onNext}>{hasNext ? texts.next : texts.another}</Button>}
       >
         <p>{chosen.name ?? texts.pasted}</p>
-        <p>{outcome.problem.message}</p>
+        <p>{issuesTexts.unreadable(outcome.problem)}</p>
         <p className="text-muted">{texts.nothingKept}</p>
       </Notice>
     );

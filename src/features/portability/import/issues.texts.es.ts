@@ -1,6 +1,30 @@
 import type { Catalogue } from '#src/language/catalogue.ts';
 import type { issuesTexts } from './issues.texts.ts';
 
+/** Why a whole text could not be read, with what the English sentence tells of the place. */
+const unreadable: Readonly<Record<string, (place: string) => string>> = {
+  too_large: () => 'Este texto supera los 32 millones de caracteres, más de lo que puede tener una exportación.',
+  empty: () => 'Aquí todavía no hay texto.',
+  html: () => 'Esto parece una página web. Una exportación empieza con una llave.',
+  cut_off: (place) => `Este texto termina${place} antes que la exportación. Una copia nueva suele ayudar.`,
+  not_json: (place) => `No es una exportación que podamos leer: deja de ser JSON${place.replace(/,$/, '')}.`,
+  not_an_export: () => 'Una exportación es un objeto que contiene «exportDate» y «breathMaster»; este es otro archivo.',
+  no_statistics: () => 'Esta exportación no contiene estadísticas de práctica.',
+  bad_export_date: () => 'La fecha de esta exportación no se puede leer.',
+  sessions_not_a_list: () => 'Las sesiones de esta exportación no son una lista.',
+  not_portable: () => 'No es una exportación de Breath Master Sync.',
+  portable_too_new: () => 'Este archivo lo escribió una versión más nueva de Breath Master Sync.',
+  portable_invalid: (place) => `Algunos valores de este archivo no se pueden leer${place}.`,
+};
+
+/** " en la línea 3, columna 5", ": /sessions/0, /zone", or nothing. */
+function placeIn(message: string): string {
+  const [, line, column] = /line (\d+), column (\d+)/.exec(message) ?? [];
+  if (line !== undefined && column !== undefined) return ` en la línea ${line}, columna ${column},`;
+  const where = /: (\/.*)\.$/.exec(message)?.[1];
+  return where === undefined ? '' : `: ${where.replace(/ and (\d+) more places$/, ' y $1 lugares más')}`;
+}
+
 export const es: Catalogue<typeof issuesTexts> = {
   fields: {
     id: 'su id',
@@ -44,4 +68,5 @@ export const es: Catalogue<typeof issuesTexts> = {
   wrongType: (field) => `El valor de ${field} no es del tipo adecuado.`,
   unreadableTime: (field) => `La hora de ${field} no se puede leer.`,
   other: 'El servidor no lo aceptó.',
+  unreadable: ({ code, message }) => unreadable[code]?.(placeIn(message)) ?? message,
 };

@@ -1,3 +1,4 @@
+import type { ExportProblem } from '#src/domain/export-text.ts';
 import { catalogue } from '#src/language/catalogue.ts';
 
 /** Why a row was not accepted, or what is unusual about it. */
@@ -44,4 +45,6 @@ export const issuesTexts = catalogue('issues', {
   wrongType: (field: string) => `The value of ${field} is not of the right kind.`,
   unreadableTime: (field: string) => `The time of ${field} cannot be read.`,
   other: 'The server did not accept it.',
+  /** Why a whole text could not be read. The rules for reading speak English, so English takes their sentence. */
+  unreadable: ({ message }: ExportProblem): string => message,
 });
