@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { es as spanishErrors } from '#src/backend/errors.texts.es.ts';
+import { es as spanishIssues } from '#src/features/portability/import/issues.texts.es.ts';
 import { answersOf, declaredName, leavesOf, markersOf, readCatalogue, root, textModules } from './texts.ts';
 
 /** What is the same word in both languages. */
@@ -71,6 +72,24 @@ test('Spanish knows every refusal that the database raises', () => {
   );
   expect(raised.length).toBeGreaterThan(20);
   expect(raised.filter((code) => spanishErrors.raised(code, '') === undefined)).toEqual([]);
+});
+
+test('Spanish knows every reason for which a text cannot be read', () => {
+  const codes = globSync('src/domain/*.ts', {
+    cwd: root,
+    exclude: (path) => String(path).endsWith('.test.ts'),
+  }).flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/\bproblem\('([a-z_]+)'/g)].map((match) => match[1] ?? ''),
+  );
+  expect(codes.length).toBeGreaterThan(10);
+  expect(codes.filter((code) => spanishIssues.unreadable({ code, path: '', message: '?' }) === '?')).toEqual([]);
+  const told = (code: string, message: string) => spanishIssues.unreadable({ code, path: '', message });
+  expect(told('cut_off', 'This text ends at line 3, column 12, before the export does.')).toMatch(
+    /termina en la línea 3, columna 12, antes/,
+  );
+  expect(told('portable_invalid', 'Some values cannot be read: /zone, /sessions/0/id and 4 more places.')).toMatch(
+    /: \/zone, \/sessions\/0\/id y 4 lugares más\.$/,
+  );
 });
 
 test('the comparison finds what it is for', () => {

@@ -190,6 +190,23 @@ describe('Spanish texts', () => {
   });
 });
 
+test('tables that a text looks something up in', () => {
+  const quoted = /'([^'\n{}=]* [^'\n{}=]*)'/g;
+  const inSource = (file: string): Text[] =>
+    [
+      ...readFileSync(join(root, file), 'utf8')
+        .replaceAll(/^\s*(import|\/?\*|\/\/).*$/gm, '')
+        .matchAll(quoted),
+    ].map((match) => ({
+      at: file,
+      text: (match[1] ?? '').trim(),
+    }));
+  const ofApp = modules.filter((file) => !/extension/.test(file));
+  expect(ofApp.flatMap(inSource).length).toBeGreaterThan(300);
+  expect(complaints(ofApp.flatMap(inSource))).toEqual([]);
+  expect(complaints(spanishModules.flatMap(inSource), spanish)).toEqual([]);
+});
+
 const mailValues: TemplateValues = {
   SiteURL: 'http://site.test',
   ConfirmationURL: 'http://site.test/verify',
