@@ -94,6 +94,8 @@ test('pairing explains itself', async () => {
 
 test('a guest may sign in, and then has an account; what was left here is told', async () => {
   const id = await aGuest();
+  const session = await aSession('d0000000-0000-4000-8000-00000000000a', 1, 0);
+  await keepForGuest(() => ({ sessions: [session] }));
   open('/sign-in');
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
   backend.on('GET /rest/v1/profiles', () => aProfile());
