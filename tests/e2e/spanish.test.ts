@@ -30,8 +30,11 @@ describe('a browser that asks for Spanish', () => {
     const found: string[] = [];
     const look = async (where: string) => {
       for (const text of await find(page)) found.push(`${where}: “${text}”`);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (over > 0) found.push(`${where} is ${over} px too wide`);
+      for (const width of [320, 375]) {
+        await page.setViewportSize({ width, height: 812 });
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (over > 0) found.push(`${where} is ${over} px too wide for ${width}`);
+      }
     };
     const open = async (path: string, sign: string) => {
       await page.goto(`${urls.webUrl}${path}`);
