@@ -1,4 +1,4 @@
-import type { Language } from '#src/language/language.ts';
+import { isLanguage, type Language } from '#src/language/language.ts';
 
 const key = 'bm.language.entry';
 
@@ -16,7 +16,7 @@ export function takeEntryLanguage(): Language | null {
   try {
     const noted = localStorage.getItem(key);
     localStorage.removeItem(key);
-    return noted === 'en' || noted === 'es' ? noted : null;
+    return noted !== null && isLanguage(noted) ? noted : null;
   } catch {
     return null;
   }

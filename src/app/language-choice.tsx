@@ -1,9 +1,7 @@
-import { applyLanguage, type Language, languageNames, useLanguage } from '#src/language/language.ts';
+import { applyLanguage, type Language, languageNames, languages, useLanguage } from '#src/language/language.ts';
 import { Button } from '#src/ui/button.tsx';
 import { appTexts } from './app.texts.ts';
 import { noteEntryLanguage } from './entry-language.ts';
-
-const languages: readonly Language[] = ['en', 'es'];
 
 /** The language for whoever has no account to keep it in yet. */
 export function LanguageChoice() {

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
-/** A language that every text of the app exists in. */
-export type Language = 'en' | 'es';
+/** The languages that every text of the app exists in. */
+export const languages = ['en', 'es'] as const;
+export type Language = (typeof languages)[number];
 /** The person's choice of language; "system" follows the browser. */
 export type LanguageChoice = 'system' | Language;
 /** What one language says: catalogues by name. */
@@ -15,7 +16,9 @@ export const languageNames: Readonly<Record<Language, string>> = { en: 'English'
 // public/first-paint.js reads the same name before the first paint.
 const languageKey = 'bm.language';
 
-const isLanguage = (value: string): value is Language => value === 'en' || value === 'es';
+/** Whether a word names one of {@link languages}. */
+export const isLanguage = (word: string): word is Language => languages.some((one) => one === word);
+
 const baseOf = (tag: string): string => tag.slice(0, 2).toLowerCase();
 
 let translations: Translations | undefined;

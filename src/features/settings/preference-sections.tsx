@@ -1,7 +1,7 @@
 import { useAuthSession } from '#src/backend/auth-session.ts';
 import { useUpdatePreferences } from '#src/backend/person/preferences.ts';
 import type { Preferences } from '#src/backend/person/preferences-schema.ts';
-import { languageNames } from '#src/language/language.ts';
+import { isLanguage, languageNames, languages } from '#src/language/language.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
 import { NumberField } from '#src/ui/number-field.tsx';
@@ -124,8 +124,6 @@ export function PrivacySection({ preferences }: SectionProps) {
   );
 }
 
-const languages = ['en', 'es'] as const;
-
 function LanguageField({ value }: { readonly value: Preferences['language'] }) {
   const change = useUpdatePreferences();
   const texts = settingsTexts.appearance;
@@ -138,14 +136,13 @@ function LanguageField({ value }: { readonly value: Preferences['language'] }) {
       hint={texts.languageHint}
       value={value}
       options={[{ value: 'system', label: texts.languageSystem }, ...options]}
-      onChange={(event) => change.mutate({ column: 'language', value: languageOf(event.target.value) })}
+      onChange={(event) => change.mutate({ column: 'language', value: choiceOf(event.target.value) })}
       {...useFieldState(change, 'preferences', 'language')}
     />
   );
 }
 
-const languageOf = (value: string): Preferences['language'] =>
-  languages.find((language) => language === value) ?? 'system';
+const choiceOf = (value: string): Preferences['language'] => (isLanguage(value) ? value : 'system');
 
 type ChoiceColumn = 'theme' | 'motion';
 
