@@ -1,6 +1,6 @@
-import type { AuthChangeEvent, Session } from '@supabase/auth-js';
+import { AuthApiError, type AuthChangeEvent, type Session } from '@supabase/auth-js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { signInAs, testQueryClient, testUserId } from '#tests/support/render-page.tsx';
+import { signInAs, testQueryClient } from '#tests/support/render-page.tsx';
 import {
   authSessionReady,
   authSessionStore,
@@ -81,13 +81,29 @@ test('signing out here works without the server, everywhere needs it', async () 
   await expect(signOut('global')).rejects.toBeInstanceOf(OfflineError);
 });
 
-test('a session the server has ended is asked for once more, if there is one', () => {
-  const refresh = vi.spyOn(supabase.auth, 'refreshSession').mockResolvedValue({} as never);
+test('a session that no longer holds is asked about, only while there is one', () => {
+  const refresh = vi
+    .spyOn(supabase.auth, 'refreshSession')
+    .mockResolvedValue({ data: { user: null, session: null }, error: null });
   recheckSession();
   expect(refresh).not.toHaveBeenCalled();
-  signInAs({ userId: testUserId });
+  signInAs();
   recheckSession();
-  expect(refresh).toHaveBeenCalledTimes(1);
+  expect(refresh).toHaveBeenCalledOnce();
+});
+
+test.each([
+  ['user_not_found', 1],
+  ['refresh_token_not_found', 1],
+  ['over_request_rate_limit', 0],
+])('a session that is answered with %s is given up %i times', async (code, times) => {
+  const error = new AuthApiError('no', 400, code);
+  vi.spyOn(supabase.auth, 'refreshSession').mockResolvedValue({ data: { user: null, session: null }, error });
+  const out = vi.spyOn(supabase.auth, 'signOut').mockResolvedValue({ error: null });
+  signInAs();
+  recheckSession();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(out.mock.calls).toEqual(Array.from({ length: times }, () => [{ scope: 'local' }]));
 });
 
 describe('a session that can’t be renewed for lack of a network', () => {

@@ -138,12 +138,24 @@ export function authSessionReady(): Promise<AuthSession> {
   });
 }
 
+/** What the auth service says of a session that will never hold again. */
+const endedCodes: readonly unknown[] = [
+  'refresh_token_not_found',
+  'session_not_found',
+  'session_expired',
+  'user_not_found',
+];
+
 /**
  * Asks whether the session still holds, after the backend said it doesn't. One that has ended (signed out everywhere,
- * account deleted) is given up by the auth client itself, which tells every tab.
+ * account deleted) is given up in every tab, also while its access token has not run out yet.
  */
 export function recheckSession(): void {
-  if (authSessionStore.getState().status === 'signed_in') void supabase.auth.refreshSession();
+  if (authSessionStore.getState().status !== 'signed_in') return;
+  void supabase.auth.refreshSession().then(async ({ error }) => {
+    // The auth client itself keeps a session as long as its access token may still be good.
+    if (endedCodes.includes(error?.code)) await supabase.auth.signOut({ scope: 'local' });
+  });
 }
 
 /** Whether a request of this moment goes out under this person's name. */
