@@ -28,6 +28,15 @@ describe('growthRings', () => {
     expect(tree.rings.at(-1)?.key).toBe('w6');
   });
 
+  it('lets a tree whose weeks lie long ago be as old as it is', () => {
+    const treeOf = (own: number, olderWeeks: number) =>
+      growthRings({ weeks: weeksOf(Array(own).fill(30)), seed: 'a', todayMinutes: 0, olderWeeks });
+    const heartwoodOf = (own: number, olderWeeks: number) => treeOf(own, olderWeeks).heartwood?.radius ?? 0;
+    expect(heartwoodOf(1, 60)).toBeGreaterThan(heartwoodOf(1, 10) + 20);
+    expect(heartwoodOf(34, 60)).toBe(heartwoodOf(34, 10));
+    expect(treeOf(1, 500).reach).toBeLessThan(treeOf(34, 500).reach);
+  });
+
   it('has no heartwood while every week has its own ring', () => {
     expect(growthRings({ weeks: weeksOf([5, 0, 9]), seed: 'a', todayMinutes: 0 }).heartwood).toBeNull();
   });

@@ -63,6 +63,9 @@ const maxThickness = 13;
 const barkRoom = 13;
 const barkGap = 2.5;
 const heartwoodRoom = 8;
+/** Where few rings stand around it, each week in the heartwood shows by this much, up to the weeks named. */
+const heartwoodWeek = 0.9;
+const mostHeartwoodWeeks = 40;
 
 /** 34 weeks stand as rings of their own. */
 export const defaultMaxRings = 34;
@@ -141,7 +144,9 @@ export function growthRings({
   const own = weeks.slice(-maxRings);
   const merged = weeks.length - own.length + Math.max(0, olderWeeks);
   const barkThickness = barkDepth(todayMinutes);
-  const core = heartRadius + (merged > 0 ? heartwoodRoom : 0);
+  const spare = 1 - own.length / maxRings;
+  const grown = Math.min(merged, mostHeartwoodWeeks) * heartwoodWeek * spare;
+  const core = heartRadius + (merged > 0 ? heartwoodRoom + grown : 0);
   const room = ringsExtent - barkRoom - barkGap - core;
   const thicknesses = ringThicknesses(
     own.map((week) => week.minutes),

@@ -167,13 +167,31 @@ test('days in a row can be hidden', async () => {
 
 test('a reported run that differs is explained once and stays away when understood', async () => {
   backend.on('GET /rest/v1/device_snapshots', () => [
-    { reported_current_streak: 18, flags: ['reported_current_streak_differs'] },
+    {
+      reported_current_streak: 18,
+      flags: ['reported_current_streak_differs'],
+      as_of: '2025-11-05T08:00:00.000Z',
+    },
   ]);
   await renderPage(<DashboardPage />);
   expect(await screen.findByText(texts.practice.reported(18, 2))).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: texts.practice.understood }));
   expect(screen.queryByText(texts.practice.reported(18, 2))).not.toBeInTheDocument();
   expect(window.localStorage.getItem(userStorageKey('reported-run-explained'))).toBe('yes');
+});
+
+test('a report of long ago speaks of its own time and needs no word today', async () => {
+  backend.on('GET /rest/v1/device_snapshots', () => [
+    {
+      reported_current_streak: 18,
+      flags: ['reported_current_streak_differs'],
+      as_of: '2025-10-05T08:00:00.000Z',
+    },
+  ]);
+  await renderPage(<DashboardPage />);
+  await waitFor(() => expect(backend.to('GET /rest/v1/device_snapshots')).toHaveLength(1));
+  await settle();
+  expect(screen.queryByRole('button', { name: texts.practice.understood })).toBeNull();
 });
 
 test('a new account is invited, with two ways on', async () => {

@@ -53,5 +53,5 @@ export type DashboardData = z.infer<typeof dashboardSchema>;
 
 /** What a device last reported about its days in a row. */
 export const reportedRunsSchema = z.array(
-  z.object({ reported_current_streak: z.nullable(z.number()), flags: z.array(z.string()) }),
+  z.object({ reported_current_streak: z.nullable(z.number()), flags: z.array(z.string()), as_of: z.string() }),
 );

@@ -79,7 +79,7 @@ export function ChartFrame({
             ) : (
               <Table2 aria-hidden="true" strokeWidth={1.75} className="size-4" />
             )}
-            <span className="sr-only sm:not-sr-only">{uiTexts.showTable}</span>
+            <span className="sr-only lg:not-sr-only">{uiTexts.showTable}</span>
           </button>
         </div>
         <div className={summaryShown ? 'w-full' : 'sr-only'}>
