@@ -4,13 +4,16 @@ export interface Picture {
   readonly story: string;
   readonly width: 375 | 768 | 1440;
   readonly theme: 'light' | 'dark';
+  /** In pixels; what is further down repeats what is above, and pictures weigh. */
+  readonly mostHeight: number;
 }
 
-const picture = (story: string, width: Picture['width'], theme: Picture['theme']): Picture => ({
+const picture = (story: string, width: Picture['width'], theme: Picture['theme'], mostHeight = 2200): Picture => ({
   name: `${story.replace('--', '-')}-${width}-${theme}`,
   story,
   width,
   theme,
+  mostHeight,
 });
 
 export const pictures: readonly Picture[] = [
@@ -18,10 +21,10 @@ export const pictures: readonly Picture[] = [
   picture('pages-dashboard--regular', 768, 'light'),
   picture('pages-dashboard--regular', 1440, 'dark'),
   picture('pages-dashboard--new', 375, 'dark'),
-  picture('pages-dashboard--offline', 768, 'dark'),
+  picture('pages-dashboard--offline', 768, 'dark', 700),
   picture('pages-dashboard--failed', 375, 'light'),
-  picture('pages-analytics--year', 1440, 'light'),
-  picture('pages-sessions--list', 375, 'dark'),
+  picture('pages-analytics--year', 1440, 'light', 1600),
+  picture('pages-sessions--list', 375, 'dark', 900),
   picture('pages-breathe--ready', 768, 'light'),
   picture('pages-sign-in--form', 1440, 'dark'),
   picture('controls-all-together--sheet', 768, 'light'),

@@ -4,7 +4,7 @@ import { openBrowser } from '#tests/support/chromium.ts';
 import { giveAxe, pageViolations } from '#tests/support/page-axe.ts';
 import { showStory, storyIds, storyUrl } from './storybook-page.ts';
 
-test('every story holds, in light and in dark', async () => {
+test('every story holds, in light and in dark', { timeout: 300_000 }, async () => {
   const ids = await storyIds();
   expect(ids.length).toBeGreaterThan(100);
   const { context, close } = await openBrowser();

@@ -17,18 +17,27 @@ export async function openStudio(): Promise<PersonBrowser> {
   return browser;
 }
 
-/** Takes a picture of a story, the whole page high, once everything in it is there. */
-export async function takePicture(page: Page, { story, width, theme }: Omit<Picture, 'name'>): Promise<Buffer> {
+/** Takes a picture of a story, as high as the page but for `mostHeight`, once everything in it is there. */
+export async function takePicture(
+  page: Page,
+  { story, width, theme, mostHeight }: Omit<Picture, 'name'>,
+): Promise<Buffer> {
   await page.setViewportSize({ width, height: width === 375 ? 812 : 900 });
   await page.goto(`${storyUrl(story)};theme:${theme}`);
   await page.locator('#storybook-root h1').first().waitFor();
-  await page.waitForFunction(async () => {
-    await document.fonts.ready;
-    return (
+  // Not an async function: the promise that it gave would count as true.
+  await page.waitForFunction(
+    () =>
+      document.fonts.status === 'loaded' &&
       document.fonts.check('15px "Inter Variable"') &&
-      document.querySelector('#storybook-root :is(.skeleton-glow, [data-pending], svg:empty)') === null
-    );
+      document.querySelector('#storybook-root :is(.skeleton-glow, [data-pending], svg:empty)') === null,
+  );
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  return page.screenshot({
+    clip: { x: 0, y: 0, width, height: Math.min(height, mostHeight) },
+    fullPage: true,
+    animations: 'disabled',
+    caret: 'hide',
+    scale: 'css',
   });
-  await page.waitForLoadState('networkidle');
-  return page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide', scale: 'css' });
 }

@@ -12,6 +12,7 @@ import { ensureBuild } from '#supabase/local/web/build.ts';
 import { openBrowser } from '#tests/support/chromium.ts';
 import { newestMail, signIn } from '#tests/support/journey.ts';
 
+const fixtures = join(import.meta.dirname, '..', 'fixtures', 'exports');
 const widths = [375, 768, 1440] as const;
 const themes = ['light', 'dark'] as const;
 
@@ -45,7 +46,9 @@ async function shoot(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: width === 375 ? 812 : 900 });
     for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.waitForFunction(() => document.querySelector('main :is(.skeleton-glow, [data-pending])') === null);
+      await page.waitForFunction(
+        () => document.querySelector('main :is(.skeleton-glow, [data-pending], svg:empty)') === null,
+      );
       const path = join(out ?? '', `${name}-${width}-${colorScheme}.png`);
       await page.screenshot({ path, fullPage: true, animations: 'disabled' });
     }
@@ -91,20 +94,70 @@ async function visitEntry(page: Page): Promise<void> {
 async function breathe(page: Page): Promise<void> {
   await page.goto(`${stack.webUrl}/breathe`);
   await page.getByRole('button', { name: 'Begin' }).click();
-  await page.waitForLoadState('networkidle');
+  await page.getByRole('button', { name: 'End' }).waitFor();
   await shoot(page, 'demo-breathe-running');
+  await page.getByRole('button', { name: 'End' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await shoot(page, 'demo-breathe-ended');
+}
+
+/** What stands between choosing a file and having its sessions, and between a code and a device. */
+async function decide(page: Page): Promise<void> {
+  await page.goto(`${stack.webUrl}/settings/import`);
+  await page.locator('input[type=file]').setInputFiles(join(fixtures, '09-polluted-envelope.json'));
+  await page.getByRole('button', { name: /^Import \d/ }).waitFor();
+  await shoot(page, 'demo-import-review');
+  const started = await fetch(`${stack.apiUrl}/functions/v1/api/v1/device_authorization`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ client_name: 'VS Code', device_name: 'Laptop', scope: 'sessions' }),
+  });
+  const { user_code: code } = (await started.json()) as { user_code: string };
+  await page.goto(`${stack.webUrl}/pair?code=${code}`);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Allow' }).waitFor();
+  await shoot(page, 'demo-pair-review');
+}
+
+/** Without an account. */
+async function visitAsGuest(page: Page): Promise<void> {
+  await page.goto(`${stack.webUrl}/guest`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await shoot(page, 'guest-entry');
+  await page.getByRole('button', { name: 'Bring an export' }).click();
+  await page.locator('input[type=file]').setInputFiles(join(fixtures, '03-ninety-days.json'));
+  await page.getByRole('button', { name: /^Import \d/ }).click();
+  await page.getByText('sessions added.').first().waitFor();
+  await shoot(page, 'guest-import-done');
+  for (const [name, path] of [
+    ['today', '/'],
+    ['settings', '/settings'],
+    ['pair', '/pair'],
+    ['move', '/move'],
+  ] as const) {
+    await page.goto(`${stack.webUrl}${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await shoot(page, `guest-${name}`);
+  }
 }
 
 try {
-  for (const who of ['new', 'demo'] as const) {
+  for (const who of ['new', 'demo', 'guest'] as const) {
     const { context, close } = await openBrowser();
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     try {
+      if (who === 'guest') {
+        await visitAsGuest(page);
+        continue;
+      }
       if (who === 'new') await visitEntry(page);
       else await signIn(page, stack, 'demo@example.test');
       await visitAll(page, who);
-      if (who === 'demo') await breathe(page);
+      if (who !== 'demo') continue;
+      await decide(page);
+      await breathe(page);
     } finally {
       await close();
     }
