@@ -121,6 +121,8 @@ async function expectTwoYears(page: Page): Promise<void> {
   await page.getByText(`${shown} sessions shown`).waitFor();
 }
 
+const isControlled = (page: Page) => page.evaluate(() => navigator.serviceWorker.controller !== null);
+
 /** Every value of every database of this browser as text. */
 const everythingStored = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
@@ -185,9 +187,11 @@ describe('in this browser alone', () => {
   });
 
   test('goals, deleting and undo work without a network', async () => {
-    await page.goto(`${urls.webUrl}/settings`);
-    await browser.context.setOffline(true);
     const goal = page.getByRole('spinbutton', { name: 'Minutes a day' });
+    await page.goto(`${urls.webUrl}/settings`);
+    await goal.waitFor();
+    await eventually('a worker', async () => ((await isControlled(page)) ? true : undefined));
+    await browser.context.setOffline(true);
     await goal.fill('25');
     await goal.blur();
     await page.getByText('Saved', { exact: true }).first().waitFor();
@@ -207,6 +211,49 @@ describe('in this browser alone', () => {
     await page.getByText('Saved', { exact: true }).first().waitFor();
     expect(asked).toEqual([]);
   });
+});
+
+describe('breathing without an account', () => {
+  let browser: PersonBrowser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  test('a minute is kept without a network, shows in another tab at once, and outlives a tab that dies', async () => {
+    const page = await browser.context.newPage();
+    await page.clock.install({ time: Date.now() - 4 * 60_000 });
+    await page.goto(`${urls.webUrl}/guest`);
+    await page.getByRole('button', { name: 'Breathe' }).click();
+    await page.getByRole('radio', { name: /^Medium/ }).check({ force: true });
+    const other = await browser.context.newPage();
+    await other.goto(urls.webUrl);
+    await other.getByRole('heading', { name: 'Here your tree will grow' }).waitFor();
+    await browser.context.setOffline(true);
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('dialog', { name: 'Breathing, Medium' }).getByText('Breathe in', { exact: true }).waitFor();
+    await page.clock.runFor(61_500);
+    await page.keyboard.press('p');
+    await page.getByRole('button', { name: 'End', exact: true }).click();
+    await page.getByText('6 breaths with Medium.').waitFor();
+    await page.getByText('It is part of your practice now.').waitFor();
+    await other.getByRole('region', { name: 'Recent sessions' }).getByRole('listitem').getByText('Medium').waitFor();
+    await browser.context.setOffline(false);
+
+    // What was called kept is on disk by then.
+    await other.goto(`${urls.webUrl}/settings`);
+    const goal = other.getByRole('spinbutton', { name: 'Minutes a day' });
+    await goal.fill('33');
+    await goal.blur();
+    await other.getByText('Saved', { exact: true }).first().waitFor();
+    const died = other.waitForEvent('crash');
+    void other.goto('chrome://crash').catch(() => undefined);
+    await died;
+    const later = await browser.context.newPage();
+    await later.goto(urls.webUrl);
+    await later.getByText('of 33 minutes').waitFor();
+    await later.getByText('7 XP', { exact: false }).first().waitFor();
+  }, 60_000);
 });
 
 describe('into an account', () => {
