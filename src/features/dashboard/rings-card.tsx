@@ -31,7 +31,7 @@ export function RingsCard({ userId, totalXp, rings, todayMs, live }: RingsCardPr
       : texts.toNext(formatNumber(totalXp), formatNumber(level.xpToNext ?? 0), texts.levelName(level.next));
   return (
     <Card className="md:max-lg:col-span-2">
-      <div className="grid flex-1 items-start justify-items-center gap-6 sm:grid-cols-[18rem_minmax(0,1fr)] sm:justify-items-start">
+      <div className="grid flex-1 items-start justify-items-center gap-6 [&>figure]:w-full sm:grid-cols-[18rem_minmax(0,1fr)] sm:justify-items-start">
         <GrowthRingsChart
           title={texts.title}
           seed={userId}

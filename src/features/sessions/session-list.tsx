@@ -57,7 +57,7 @@ export function SessionList({ groups, deviceNames, arrivedAfter }: SessionListPr
     <div className="grid gap-6">
       {groups.map((group) => (
         <section key={`${group.date}-${group.sessions[0]?.id ?? 0}`} className="grid gap-1">
-          <header className="flex flex-wrap items-baseline justify-between gap-x-4 px-2">
+          <header className="grid px-2 sm:flex sm:items-baseline sm:justify-between sm:gap-x-4">
             <h2 className="font-semibold text-soft first-letter:uppercase">{formatDay(group.date, 'long')}</h2>
             <p className="text-caption text-muted">
               {texts.daySum(group.sessions.length, formatDuration(group.activeMs))}
