@@ -14,6 +14,13 @@ const firstOfTanstack = /node_modules[\\/]@tanstack[\\/](?!.*(infinite|queries|s
 
 const sharedByPages = /(src[\\/](ui|domain|backend|config|app)|lucide-react|vite)[\\/]/;
 
+/** A few hundred bytes that the first pages need, whatever else does. */
+const ofEveryPage = /src[\\/](language[\\/]numbers|backend[\\/](person[\\/]goals|reload))\.ts$/;
+
+/** What the dashboard's cards share with other pages: together one request instead of ten. */
+const ofCards =
+  /src[\\/](domain[\\/](streaks|patterns|levels)|backend[\\/]offline[\\/]deleted-sessions|ui[\\/](time-text|progress-bar|save-file|animated-number|use-element-width|growth-rings.*|charts[\\/](minutes-bars(?!-drawn).*|still-columns|bar-geometry|waking-chart|use-same|chart-frame|chart-download|data-table|series)))\.tsx?$/;
+
 export default defineConfig({
   // Pages in the fragment leave the folder open: files are found beside the page, wherever it lies.
   base: process.env.VITE_PAGES === 'fragment' ? './' : '/',
@@ -50,6 +57,8 @@ export default defineConfig({
             { name: 'schemas', test: /([\\/]zod[\\/]|-schema\.ts$|\.types\.ts$)/, priority: 1 },
             // What most pages share comes as one file: fewer requests, and it compresses better together.
             { name: 'shared', test: sharedByPages, minShareCount: 8 },
+            { name: 'first-parts', test: ofEveryPage, priority: -1, includeDependenciesRecursively: false },
+            { name: 'card-parts', test: ofCards, priority: -1, includeDependenciesRecursively: false },
           ],
         },
       },

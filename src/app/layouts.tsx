@@ -13,7 +13,7 @@ import { Announcer } from '#src/ui/announcer.tsx';
 import { Drawing } from '#src/ui/drawings.tsx';
 import { AppShell, type NavLinkProps } from '#src/ui/shell.tsx';
 import { Toaster } from '#src/ui/toast.tsx';
-import { whenIdle } from '#src/ui/when-idle.ts';
+import { whenRested } from '#src/ui/when-rested.ts';
 import { appTexts } from './app.texts.ts';
 import { ConnectionStatus } from './connection-status.tsx';
 import { NotFoundPage } from './error-pages.tsx';
@@ -100,7 +100,7 @@ function followGuest(client: QueryClient, userId: string): () => void {
   };
 }
 
-const longestWaitMs = 1_500;
+const channelRestMs = 800;
 
 function followAccount(client: QueryClient, userId: string, version: string): () => void {
   const stopMemory = rememberPerson(client, userId, version);
@@ -109,7 +109,7 @@ function followAccount(client: QueryClient, userId: string, version: string): ()
   const stopSync = startPersonSync(client, userId);
   // What is on the page comes first; the channel loads again whatever has changed before it stands.
   let stopChannel: (() => void) | undefined;
-  const callOff = whenIdle(() => (stopChannel = startUserChannel(userId)), longestWaitMs);
+  const callOff = whenRested(() => (stopChannel = startUserChannel(userId)), channelRestMs);
   return () => {
     callOff();
     stopChannel?.();

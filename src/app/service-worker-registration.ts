@@ -1,4 +1,4 @@
-import { whenIdle } from '#src/ui/when-idle.ts';
+import { whenRested } from '#src/ui/when-rested.ts';
 import type { WorkerMessage } from '#src/worker/worker-messages.ts';
 import { updatesStore } from './updates-store.ts';
 
@@ -74,5 +74,5 @@ export function startServiceWorker(): void {
     // Browsers refuse it in private windows and on plain http; the app then needs the network.
     void registerServiceWorker(page).catch(() => undefined);
   };
-  setTimeout(() => whenIdle(start, restMs), restMs);
+  whenRested(start, restMs);
 }

@@ -3,6 +3,7 @@ import { useAuthSession } from '#src/backend/auth-session.ts';
 import { guestId } from '#src/backend/guest/guest-id.ts';
 import { BadgeNote } from '#src/features/achievements/badge-note.tsx';
 import { DashboardPage } from '#src/features/dashboard/dashboard-page.tsx';
+import { whenRested } from '#src/ui/when-rested.ts';
 
 const LeftNote = lazy(async () => ({
   default: (await import('#src/features/portability/move/left-note.tsx')).LeftNote,
@@ -19,12 +20,15 @@ const ChallengesCard = lazy(() =>
   ),
 );
 
+/** What stands below the cards comes after them. */
+const restMs = 800;
+
 /** Today, and above it one quiet line when badges have come together; below it what the paired editors made for today. */
 export function TodayRoute() {
   const isGuest = useAuthSession().status === 'guest';
   const isLeft = !isGuest && guestId() !== null;
-  const [painted, setPainted] = useState(false);
-  useEffect(() => setPainted(true), []);
+  const [isRested, setRested] = useState(false);
+  useEffect(() => whenRested(() => setRested(true), restMs), []);
   return (
     <div className="grid grid-cols-1 gap-4">
       {isGuest && (
@@ -39,7 +43,7 @@ export function TodayRoute() {
       )}
       <BadgeNote />
       <DashboardPage />
-      {painted && (
+      {isRested && (
         <Suspense>
           <ChallengesCard />
         </Suspense>

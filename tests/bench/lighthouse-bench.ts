@@ -156,6 +156,12 @@ export async function lighthouseScores(): Promise<Figure[]> {
     const page = await browser.context.newPage();
     await signIn(page, stack, address);
     await practise(stack.adminUrl);
+    // The pages are those of somebody who comes back.
+    for (const path of ['/', '/analytics', '/sessions', '/settings']) {
+      await page.goto(`${stack.webUrl}${path}`);
+      await page.locator('[data-connection=live]').waitFor();
+    }
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
     await page.close();
     await over('dashboard', '/');
     await over('analytics', '/analytics');

@@ -27,7 +27,7 @@ describe('the first load', () => {
   });
 
   test('charts, the live connection and full zod come later or not at all', async () => {
-    const later = ['spanish', 'minutes-bars-drawn', 'growth-rings', 'user-events', 'chart-tooltip'];
+    const later = ['spanish', 'minutes-bars-drawn', 'user-events', 'chart-tooltip'];
     const files = await builtFiles();
     const scripts = await scriptsBefore(await pages['sign-in'](), await pages.dashboard());
     for (const name of later) {

@@ -73,13 +73,14 @@ describe('a chart', () => {
     rest(60_000);
     expect(screen.queryByText('awake')).toBeNull();
     report(true);
-    rest(3_501);
+    rest(3_500);
     expect(screen.getByText('awake')).toBeInTheDocument();
   });
 
   it('waits until the browser has nothing else to do', () => {
     const idle: (() => void)[] = [];
     vi.stubGlobal('requestIdleCallback', (work: () => void) => idle.push(work));
+    vi.stubGlobal('cancelIdleCallback', () => undefined);
     open();
     report(true);
     rest(3_500);

@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useCallback, useState } from 'react';
 import { useElementWidth } from '../use-element-width.ts';
-import { whenIdle } from '../when-idle.ts';
+import { whenRested } from '../when-rested.ts';
 
 /** How long a chart in view stays still when nobody turns to it. */
 const restMs = 3_500;
@@ -49,7 +49,7 @@ export function WakingChart({ height, still, awake, onSelect }: WakingChartProps
 
 /** Wakes the chart when a pointer comes or a column is tapped, or when it has been in view for a while. */
 function watch(element: HTMLElement, wake: () => void, onSelect: ((key: string) => void) | undefined): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let callOff = () => {};
   const stop = new AbortController();
   const { signal } = stop;
   // A touch is answered by the drawing that was touched; it wakes the chart for the next one.
@@ -61,12 +61,12 @@ function watch(element: HTMLElement, wake: () => void, onSelect: ((key: string) 
   };
   element.addEventListener('click', choose, { signal });
   const observer = new IntersectionObserver(([entry]) => {
-    clearTimeout(timer);
-    if (entry?.isIntersecting === true) timer = setTimeout(() => whenIdle(wake, restMs), restMs);
+    callOff();
+    if (entry?.isIntersecting === true) callOff = whenRested(wake, restMs);
   });
   observer.observe(element);
   return () => {
-    clearTimeout(timer);
+    callOff();
     observer.disconnect();
     stop.abort();
   };
