@@ -33,6 +33,7 @@ const eventSchemas = {
   preferences_changed: z.object({ row: preferencesSchema }),
   profile_changed: z.object({ row: profileSchema }),
   devices_changed: z.object({ row: deviceSchema }),
+  device_removed: z.object({ id: z.string() }),
   goal_changed: z.object({ row: goalSchema }),
   achievements_changed: z.object({ refetch: z.optional(z.boolean()) }),
   preset_changed: z.object({ row: presetSchema }),

@@ -64,6 +64,9 @@ begin
       and not exists (select from private.device_tokens as t where t.device_id = d.id)
       and not exists (select from public.imports as i where i.device_id = d.id and i.id <> p_import and i.status <> 'undone');
     v_device_removed := found;
+    if v_device_removed then
+      perform private.send(v_user, 'device_removed', jsonb_build_object('id', v_import.device_id));
+    end if;
   end if;
   return jsonb_build_object('sessions', v_sessions, 'device_removed', v_device_removed);
 end;

@@ -72,6 +72,8 @@ select is(public.import_undo((i ->> 'import_id')::uuid), '{"sessions": 1, "devic
 select is(tests.answer(format('select public.import_undo(%L)', i ->> 'import_id')), 'PT404 import_unknown', 'after which it is gone') from imported where name = 'made';
 select tests.act_as_owner();
 select is(tests.everything('ada'), (select all_of_it from before), 'all is as before again');
+select is((select payload from tests.messages('ada') where event = 'device_removed'),
+  (select jsonb_build_object('id', i ->> 'device_id') from imported where name = 'made'), 'open pages are told that the device has gone');
 
 -- What came on top, and what was deleted.
 select tests.sign_in('ada');
