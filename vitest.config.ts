@@ -8,8 +8,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       reporter: ['text-summary', 'json-summary'],
-      include: ['src/**', 'supabase/functions/**'],
-      exclude: ['src/**/*.stories.tsx'],
+      include: ['src/**/*.{ts,tsx}', 'supabase/functions/**/*.ts'],
+      exclude: ['src/**/*.stories.tsx', 'src/extension/dist/**'],
       // What the unit and component tests reach; less fails the run.
       thresholds: {
         'src/domain/**': { lines: 100, branches: 100, functions: 100, statements: 100 },
