@@ -40,7 +40,7 @@ export function Segmented<Value extends string>({
           <label
             key={option.value}
             className={classNames(
-              'touch-target inline-flex min-h-9 items-center justify-center rounded-control px-3 text-body lg:px-3.5 transition-colors duration-calm ease-calm',
+              'touch-target inline-flex min-h-9 items-center justify-center rounded-control px-3 text-body transition-colors duration-calm ease-calm',
               'has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-primary',
               checked ? 'bg-surface font-semibold text-soft shadow-card' : 'text-muted hover:text-ink',
             )}

@@ -26,7 +26,7 @@ export function PeriodBar(props: PeriodBarProps) {
   const [earlier, later] = [previousPeriod(period, weekStart), nextPeriod(period, weekStart)];
   const current = period.from <= today && today <= period.to;
   return (
-    <div className="grid grid-cols-1 gap-3 md:flex md:flex-wrap md:items-center md:justify-between md:gap-x-6">
+    <div className="grid grid-cols-1 gap-3 md:flex md:flex-wrap md:items-center md:justify-between md:gap-x-4">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 md:contents">
         <Segmented
           label={texts.range}
@@ -40,7 +40,7 @@ export function PeriodBar(props: PeriodBarProps) {
               {texts.previous}
             </Button>
           )}
-          <p aria-live="polite" className="min-w-36 text-center font-semibold text-ink first-letter:uppercase">
+          <p aria-live="polite" className="min-w-32 text-center font-semibold text-ink first-letter:uppercase">
             {periodTitle(period, localeHere())}
           </p>
           {later !== null && (

@@ -65,7 +65,7 @@ export function TodayCard({ activeMs, around, goalMinutes, live, devices, timeZo
           <BreathingNow sessions={live} devices={devices} />
           <dl className="grid grid-cols-3 gap-4 border-t border-line pt-4 lg:grid-cols-1 lg:gap-0 lg:divide-y lg:divide-line lg:pt-0">
             {figures.map(([name, ms]) => (
-              <div key={name} className="lg:flex lg:items-baseline lg:justify-between lg:py-2.5">
+              <div key={name} className="grid content-between lg:flex lg:items-baseline lg:justify-between lg:py-2.5">
                 <dt className="text-caption text-muted">{name}</dt>
                 <dd className="tabular font-semibold text-ink">{texts.minutes(fullMinutes(ms))}</dd>
               </div>
