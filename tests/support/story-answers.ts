@@ -3,6 +3,7 @@
 import { BADGES } from '#src/domain/badges.ts';
 import { addDays } from '#src/domain/calendar.ts';
 import { runsOf } from '#src/domain/streaks.ts';
+import { currentLanguage } from '#src/language/language.ts';
 import type { Answer, FakeRequest } from './fake-fetch.ts';
 import { aDevice, aProfile, somePreferences } from './people.ts';
 import { bestsOf, daysOf, type InventedSession, inventSessions, totalsOf } from './practice.ts';
@@ -45,6 +46,7 @@ export function storyAnswers(person: StoryPerson): Map<string, Answer> {
   // The toolbar's choice is the person's: the app would otherwise go back to the system's.
   const { theme, motion } = document.documentElement.dataset;
   const preferences = somePreferences({
+    language: currentLanguage(),
     daily_goal_minutes: 15,
     theme: chosen(theme, ['light', 'dark']),
     motion: chosen(motion, ['reduced', 'full']),

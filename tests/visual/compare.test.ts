@@ -7,7 +7,13 @@ import type { PersonBrowser } from '#tests/support/chromium.ts';
 import { compareImages } from './compare.ts';
 import { openStudio, takePicture } from './studio.ts';
 
-const sheet = { story: 'pages-dashboard--regular', width: 768, theme: 'light', mostHeight: 5000 } as const;
+const sheet = {
+  story: 'pages-dashboard--regular',
+  width: 768,
+  theme: 'light',
+  language: 'en',
+  mostHeight: 5000,
+} as const;
 
 let browser: PersonBrowser;
 let page: Page;

@@ -20,10 +20,10 @@ export async function openStudio(): Promise<PersonBrowser> {
 /** Takes a picture of a story, as high as the page but for `mostHeight`, once everything in it is there. */
 export async function takePicture(
   page: Page,
-  { story, width, theme, mostHeight }: Omit<Picture, 'name'>,
+  { story, width, theme, language, mostHeight }: Omit<Picture, 'name'>,
 ): Promise<Buffer> {
   await page.setViewportSize({ width, height: width === 375 ? 812 : 900 });
-  await page.goto(`${storyUrl(story)};theme:${theme}`);
+  await page.goto(`${storyUrl(story)};theme:${theme};language:${language}`);
   await page.locator('#storybook-root h1').first().waitFor();
   // Not an async function: the promise that it gave would count as true.
   await page.waitForFunction(
