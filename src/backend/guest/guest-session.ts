@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { rememberedLanguage } from '#src/language/language.ts';
 import { guestChanged } from '../auth-session.ts';
 import { connectionStore, resetConnection } from '../connection-store.ts';
 import { InvalidInputError } from '../errors.ts';
@@ -13,11 +12,10 @@ import { closeGuestVault, guestVault } from './guest-vault.ts';
  */
 export async function beginAsGuest(): Promise<void> {
   try {
-    const userId = await guestVault().change(({ isNew, data }) => {
-      // The language that was chosen on the way in stays.
-      const preferences = { ...data.preferences, language: rememberedLanguage() };
-      return { change: isNew ? { data: { ...data, preferences } } : {}, result: data.profile.user_id };
-    });
+    const userId = await guestVault().change(({ isNew, data }) => ({
+      change: isNew ? { data } : {},
+      result: data.profile.user_id,
+    }));
     keepGuestId(userId);
   } catch (error) {
     closeGuestVault();

@@ -71,12 +71,6 @@ test('the way in says what is kept where and what protects it, and leads on', as
   expect(guestId()).toBe(userId);
 });
 
-test('the language that was chosen before stays', async () => {
-  localStorage.setItem('bm.language', 'es');
-  await aGuest();
-  expect((await guestVault().state()).data.preferences.language).toBe('es');
-});
-
 test('where the browser keeps nothing nobody becomes a guest, and it says so', async () => {
   vi.spyOn(guestVault(), 'change').mockRejectedValue(new Error('private window'));
   const onBegun = vi.fn();
