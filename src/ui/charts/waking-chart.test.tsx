@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WakingChart } from './waking-chart.tsx';
 
@@ -15,6 +15,8 @@ beforeEach(() => {
   vi.stubGlobal('IntersectionObserver', Eyes);
 });
 afterEach(() => {
+  // What the chart called for is called off by the same browser.
+  cleanup();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
