@@ -25,13 +25,13 @@ const picture = (
 
 export const pictures: readonly Picture[] = [
   picture('pages-dashboard--regular', 375, 'light'),
-  picture('pages-dashboard--regular', 768, 'light'),
+  picture('pages-dashboard--regular', 768, 'light', { mostHeight: 1100 }),
   picture('pages-dashboard--regular', 1440, 'dark'),
   picture('pages-dashboard--regular', 768, 'light', { mostHeight: 700, language: 'es' }),
   picture('pages-dashboard--new', 375, 'dark'),
   picture('pages-dashboard--offline', 768, 'dark', { mostHeight: 700 }),
   picture('pages-dashboard--failed', 375, 'light'),
-  picture('pages-analytics--year', 1440, 'light', { mostHeight: 1600 }),
+  picture('pages-analytics--year', 1440, 'light', { mostHeight: 1300 }),
   picture('pages-sessions--list', 375, 'dark', { mostHeight: 900 }),
   picture('pages-breathe--ready', 768, 'light'),
   picture('pages-sign-in--form', 1440, 'dark'),
