@@ -106,6 +106,21 @@ test('a guest may sign in, and then has an account; what was left here is told',
   expect(backend.requests.length).toBeGreaterThan(0);
 });
 
+test('the language stays on the way into an account that has chosen none', async () => {
+  await aGuest();
+  localStorage.setItem('bm.language', 'es');
+  backend.on('GET /rest/v1/profiles', () => aProfile());
+  let language: 'system' | 'en' = 'system';
+  backend.on('GET /rest/v1/preferences', () => somePreferences({ language, theme: 'dark' }));
+  signInAs();
+  open('/pair');
+  await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
+  expect(localStorage.getItem('bm.language')).toBe('es');
+  language = 'en';
+  open('/pair');
+  await waitFor(() => expect(localStorage.getItem('bm.language')).toBe('en'));
+});
+
 test('whoever has an account has no business on the way in', async () => {
   signInAs();
   backend.on('GET /rest/v1/profiles', () => aProfile());

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { guestId } from '#src/backend/guest/guest-id.ts';
 import { preferencesQueryOptions, useUpdatePreferences } from '#src/backend/person/preferences.ts';
 import { applyLanguage } from '#src/language/language.ts';
 import { applyMotion, applyTheme } from '#src/ui/theme.ts';
@@ -26,10 +27,12 @@ export function useAppliedPreferences(userId: string): void {
       mutate({ column: 'language', value: chosen });
       return;
     }
+    // On the way from guest to account the screen goes on speaking as it did, unless the account has a word of its own.
+    if (language === 'system' && guestId() !== null && guestId() !== userId) return;
     void applyLanguage(language).then(async () => {
       const hasChanged = known.current !== null && known.current !== language;
       known.current = language;
       if (hasChanged) await (await import('./mail-language.ts')).keepMailLanguage();
     });
-  }, [language, mutate]);
+  }, [language, mutate, userId]);
 }
