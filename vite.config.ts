@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { leaveOut } from './supabase/local/web/leave-out-plugin.ts';
+import { paintFirst } from './supabase/local/web/paint-first-plugin.ts';
 import { preloadParts } from './supabase/local/web/preload-plugin.ts';
 import { staticCopy } from './supabase/local/web/static-plugin.ts';
 import { serviceWorker } from './supabase/local/web/worker-plugin.ts';
@@ -24,7 +25,7 @@ const ofCards =
 export default defineConfig({
   // Pages in the fragment leave the folder open: files are found beside the page, wherever it lies.
   base: process.env.VITE_PAGES === 'fragment' ? './' : '/',
-  plugins: [react(), tailwindcss(), leaveOut(), serviceWorker(), staticCopy(), preloadParts()],
+  plugins: [react(), tailwindcss(), leaveOut(), serviceWorker(), staticCopy(), preloadParts(), paintFirst()],
   server: {
     host: '127.0.0.1',
     port: Number(process.env.BM_WEB_PORT ?? '5173'),

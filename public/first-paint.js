@@ -27,6 +27,7 @@
   for (const file of [...(parts[page] ?? []), ...(parts[root.lang] ?? [])]) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
+    link.fetchPriority = 'low';
     link.href = new URL(file, folder).href;
     document.head.append(link);
   }

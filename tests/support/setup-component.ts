@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+
+// What comes later may come late on a busy machine; a search by role alone can take jsdom a second.
+configure({ asyncUtilTimeout: 5_000 });
 
 // A complaint on the console is a defect: it fails the test that caused it.
 let complaints: string[] = [];

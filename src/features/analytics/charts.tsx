@@ -1,3 +1,5 @@
+import { memo, useDeferredValue } from 'react';
+import { useSame } from '#src/ui/charts/use-same.ts';
 import { grainOf } from './analytics.periods.ts';
 import type { PeriodFigures } from './analytics.view.ts';
 import { BestsCard } from './bests-card.tsx';
@@ -18,14 +20,36 @@ interface ChartsProps {
   readonly showRuns: boolean;
 }
 
-/** The charts of one period. Daily goals need all its days, so a span of many years does without them. */
-export function Charts({ userId, figures, showRuns }: ChartsProps) {
+const grid = 'grid grid-cols-1 gap-4 md:grid-cols-2 [&>.wide]:md:col-span-2 [&>*]:min-w-0';
+
+/**
+ * The charts of one period. Daily goals need all its days, so a span of many years does without them. What stands
+ * first is drawn first, and answers first; the others follow in their own time.
+ */
+export function Charts({ userId, figures: given, showRuns }: ChartsProps) {
+  const figures = useSame(given);
+  const later = useDeferredValue(figures, null);
+  return (
+    <div className="grid gap-4">
+      <div className={grid}>
+        <div className="wide">
+          <MinutesCard figures={figures} />
+        </div>
+      </div>
+      {later === null ? (
+        // Holds the page's length, so that it can be scrolled to where it was.
+        <div data-pending="" className="h-[400vh]" />
+      ) : (
+        <LaterCharts userId={userId} figures={later} showRuns={showRuns} />
+      )}
+    </div>
+  );
+}
+
+const LaterCharts = memo(function LaterCharts({ userId, figures, showRuns }: ChartsProps) {
   const byDays = grainOf(figures.period) === 'day';
   return (
-    <div className="grid grid-cols-1 gap-4 md:grid-cols-2 [&>.wide]:md:col-span-2 [&>*]:min-w-0">
-      <div className="wide">
-        <MinutesCard figures={figures} />
-      </div>
+    <div className={`${grid} later-drawn`}>
       {figures.unit === 'week' && (
         <div className="wide">
           <CalendarCard figures={figures} />
@@ -56,4 +80,4 @@ export function Charts({ userId, figures, showRuns }: ChartsProps) {
       </div>
     </div>
   );
-}
+});

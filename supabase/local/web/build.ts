@@ -15,6 +15,7 @@ const SOURCES = [
   'index.html',
   'vite.config.ts',
   'supabase/local/web/leave-out-plugin.ts',
+  'supabase/local/web/paint-first-plugin.ts',
   'supabase/local/web/preload-plugin.ts',
   'supabase/local/web/static-plugin.ts',
   'supabase/local/web/worker-plugin.ts',
