@@ -32,8 +32,17 @@ export async function takePicture(
       document.fonts.check('15px "Inter Variable"') &&
       document.querySelector('#storybook-root :is(.skeleton-glow, [data-pending], svg:empty)') === null,
   );
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  // The bar at a phone's foot stands at the foot, not across the page.
-  await page.setViewportSize({ width, height: Math.min(height, mostHeight) });
-  return page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' });
+  const shoot = async (): Promise<Buffer> => {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    // The bar at a phone's foot stands at the foot, not across the page.
+    await page.setViewportSize({ width, height: Math.min(height, mostHeight) });
+    return page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' });
+  };
+  // What follows in its own time has come when two pictures are the same.
+  let before = await shoot();
+  for (;;) {
+    const picture = await shoot();
+    if (picture.equals(before)) return picture;
+    before = picture;
+  }
 }
