@@ -82,12 +82,13 @@ export class Engine {
       this.#show({ state: diskState(error) });
       throw error;
     }
-    void this.kick();
+    // The round that was under way may have met an obstacle meanwhile: then nobody else counts what was put aside.
+    if (this.#isWaiting && !this.#running) await this.look();
+    else void this.kick();
   }
 
   async #keepOnly(delivery: Delivery): Promise<boolean> {
-    const done = await this.withOutbox((outbox) => outbox.take(delivery).then(() => this.#count(outbox)));
-    return done === true;
+    return (await this.withOutbox((outbox) => outbox.take(delivery).then(() => this.#count(outbox)))) === true;
   }
 
   async #count(outbox: DeviceOutbox): Promise<true> {
@@ -126,10 +127,10 @@ export class Engine {
    * wish also asks the server for the account's standing. Resolves when this round has ended.
    */
   kick(byPerson = false, arrival?: Arrival): Promise<void> {
+    this.#again ||= this.#running !== undefined;
     if (this.#stopped || (this.#isWaiting && !byPerson)) return this.#running ?? Promise.resolve();
     this.#cancelTimer();
     this.#isWaiting = false;
-    this.#again ||= this.#running !== undefined;
     this.#running ??= this.#rounds(byPerson, arrival).finally(() => {
       this.#running = undefined;
     });
@@ -165,8 +166,7 @@ export class Engine {
 
   /** Drops all that waits, at the person's wish. */
   async drop(): Promise<boolean> {
-    const done = await this.withOutbox((outbox) => outbox.drop().then(() => true));
-    return done === true;
+    return (await this.withOutbox((outbox) => outbox.drop().then(() => true))) === true;
   }
 
   #mayRun(): boolean {
