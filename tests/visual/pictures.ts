@@ -26,7 +26,7 @@ const picture = (
 export const pictures: readonly Picture[] = [
   picture('pages-dashboard--regular', 375, 'light'),
   picture('pages-dashboard--regular', 768, 'light', { mostHeight: 1100 }),
-  picture('pages-dashboard--regular', 1440, 'dark'),
+  picture('pages-dashboard--regular', 1440, 'dark', { mostHeight: 900 }),
   picture('pages-dashboard--regular', 768, 'light', { mostHeight: 700, language: 'es' }),
   picture('pages-dashboard--new', 375, 'dark'),
   picture('pages-dashboard--offline', 768, 'dark', { mostHeight: 700 }),
