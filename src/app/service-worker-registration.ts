@@ -59,8 +59,9 @@ export async function registerServiceWorker({ container, base, reload, loaded }:
 
 const loadedFiles = (): string[] => performance.getEntriesByType('resource').map((entry) => entry.name);
 
-/** The worker fetches the whole app: none of that may compete with the page that is being opened. */
-const restMs = 5_000;
+/** A first worker fetches the whole app: none of that may compete with the page that is being opened. */
+const firstRestMs = 5_000;
+const restMs = 100;
 
 /** Registers the worker of this build once the page has come to rest. */
 export function startServiceWorker(): void {
@@ -74,5 +75,5 @@ export function startServiceWorker(): void {
     // Browsers refuse it in private windows and on plain http; the app then needs the network.
     void registerServiceWorker(page).catch(() => undefined);
   };
-  whenRested(start, restMs);
+  whenRested(start, navigator.serviceWorker.controller === null ? firstRestMs : restMs);
 }

@@ -131,6 +131,8 @@ describe('the main job', () => {
       .getByText(/This week: \d+ minutes over \d days?\. Daily goal: 10 minutes\./)
       .first()
       .waitFor({ state: 'attached' });
+    // Recharts comes to who turns to the chart.
+    await sofa.locator('[data-chart]').first().hover();
     const bars = sofa.locator('.recharts-bar-rectangle');
     await eventually('bars in the week chart', async () => ((await bars.count()) > 0 ? true : undefined));
     expect(await sofa.evaluate(() => 'notReloaded' in window)).toBe(true);
