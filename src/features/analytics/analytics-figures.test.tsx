@@ -5,6 +5,7 @@ import { connectionStore } from '#src/backend/connection-store.ts';
 import type { DailyTotalsRow, UserTotalsRow } from '#src/backend/rows.ts';
 import { paths } from '#src/config/paths.ts';
 import { formatDay, formatWeekday } from '#src/ui/format.ts';
+import { axeViolations } from '#tests/support/axe.ts';
 import type { FakeBackend } from '#tests/support/fake-backend.ts';
 import { emitUserEvent } from '#tests/support/fake-user-channel.ts';
 import { aDevice, somePreferences } from '#tests/support/people.ts';
@@ -151,6 +152,7 @@ test('all of it has its hours by year, and a calendar that steps through the yea
   expect(within(heat).getByText(texts.heat.yearHint)).toBeVisible();
   const calendar = await screen.findByRole('figure', { name: texts.calendar.title });
   const thisYear = Number(within(calendar).getByText(/^20\d\d$/).textContent);
+  expect(await axeViolations(calendar)).toEqual([]);
   const later = within(calendar).getByRole('button', { name: texts.calendar.laterYear });
   expect(later).toHaveAttribute('aria-disabled', 'true');
   later.focus();

@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { personKeys } from '#src/backend/person/person.keys.ts';
 import type { UserTotalsRow } from '#src/backend/rows.ts';
+import { axeViolations } from '#tests/support/axe.ts';
 import { type FakeBackend, jsonResponse, startFakeBackend } from '#tests/support/fake-backend.ts';
 import { emitReconnected, emitUserEvent } from '#tests/support/fake-user-channel.ts';
 import { aDevice, aProfile } from '#tests/support/people.ts';
@@ -63,7 +64,7 @@ afterEach(() => {
 });
 
 test('each paired device has its list, in the extension’s words, done or open, and as of when', async () => {
-  await show();
+  const { container } = await show();
   const desk = await screen.findByRole('region', { name: 'Desk' });
   const [minutes, cycles] = within(desk).getAllByRole('listitem');
   expect(minutes).toHaveTextContent(`About minutesWhat minutes is${texts.open}${texts.reward(6)}`);
@@ -75,6 +76,7 @@ test('each paired device has its list, in the extension’s words, done or open,
   );
   expect(screen.queryByRole('button')).toBeNull();
   expect(screen.queryByRole('checkbox')).toBeNull();
+  expect(await axeViolations(container)).toEqual([]);
 });
 
 test('a snapshot that arrives and a reconnect bring the list up to date', async () => {

@@ -5,6 +5,7 @@ import { connectionStore } from '#src/backend/connection-store.ts';
 import { paths } from '#src/config/paths.ts';
 import { formatDay, formatWeekday } from '#src/ui/format.ts';
 import { dismissToasts } from '#src/ui/toast.tsx';
+import { axeViolations } from '#tests/support/axe.ts';
 import { type FakeBackend, jsonResponse, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
 import { emitReconnected, emitUserEvent } from '#tests/support/fake-user-channel.ts';
 import { aDevice, aProfile } from '#tests/support/people.ts';
@@ -83,6 +84,7 @@ test('what a figure chose stands as chips, each to be let go of by itself', asyn
   const { filters } = texts;
   const chip = (words: string) => screen.getByRole('button', { name: filters.drop(words) });
   expect(chip(filters.pledges.honored)).toBeVisible();
+  expect(await axeViolations(screen.getByRole('group', { name: filters.title }))).toEqual([]);
   await userEvent.click(chip(filters.hour('08:00', '09:00')));
   await waitFor(() => expect(router.state.location.search).not.toHaveProperty('hour'));
   await userEvent.click(chip(formatWeekday(3, 'long')));
