@@ -60,9 +60,9 @@ function watch(element: HTMLElement, wake: () => void, onSelect: ((key: string) 
     wake();
   };
   element.addEventListener('click', choose, { signal });
-  const observer = new IntersectionObserver(([entry]) => {
+  const observer = new IntersectionObserver((entries) => {
     callOff();
-    if (entry?.isIntersecting === true) callOff = whenRested(wake, restMs);
+    if (entries.at(-1)?.isIntersecting === true) callOff = whenRested(wake, restMs);
   });
   observer.observe(element);
   return () => {
