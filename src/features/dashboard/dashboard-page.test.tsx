@@ -1,14 +1,21 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connectionStore } from '#src/backend/connection-store.ts';
 import type { UserTotalsRow } from '#src/backend/rows.ts';
 import { userStorageKey } from '#src/backend/user-storage.ts';
-import { type FakeBackend, jsonResponse, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
+import { type FakeBackend, jsonResponse, unreachable } from '#tests/support/fake-backend.ts';
 import { emitReconnected, emitUserEvent } from '#tests/support/fake-user-channel.ts';
 import { aDevice, aProfile, somePreferences } from '#tests/support/people.ts';
 import { renderPage, signInAs } from '#tests/support/render-page.tsx';
-import { makeDashboard, makeDay, makeSession, makeTotals } from './dashboard.test-data.ts';
+import {
+  aDashboard as dashboard,
+  dashboardBackend,
+  makeDay,
+  makeSession,
+  makeTotals,
+  route,
+} from './dashboard.test-data.ts';
 import { dashboardTexts as texts } from './dashboard.texts.ts';
 import { DashboardPage } from './dashboard-page.tsx';
 import { clearLive } from './live-sessions.ts';
@@ -16,14 +23,6 @@ import { clearLive } from './live-sessions.ts';
 vi.mock('#src/backend/user-channel.ts', () => import('#tests/support/fake-user-channel.ts'));
 
 let backend: FakeBackend;
-const route = 'POST /rest/v1/rpc/dashboard';
-const dashboard = (more: Parameters<typeof makeDashboard>[0] = {}) =>
-  makeDashboard({
-    profile: aProfile(),
-    preferences: somePreferences({ daily_goal_minutes: 15 }),
-    devices: [aDevice()],
-    ...more,
-  });
 const session = (id: number) => ({ ...makeSession(id), device_id: aDevice().id }) as never;
 const totals = (more: Parameters<typeof makeTotals>[0]) => makeTotals(more) as unknown as UserTotalsRow;
 
@@ -36,11 +35,7 @@ beforeEach(() => {
     shouldAdvanceTime: true,
   });
   vi.setSystemTime('2025-11-05T12:00:00.000Z');
-  backend = startFakeBackend();
-  backend.on(route, () => dashboard());
-  backend.on('GET /rest/v1/profiles', () => aProfile());
-  backend.on('GET /rest/v1/preferences', () => somePreferences({ daily_goal_minutes: 15 }));
-  backend.on('GET /rest/v1/device_snapshots', () => []);
+  backend = dashboardBackend();
   connectionStore.setState({ state: 'live', lastSyncAt: Date.now() });
   signInAs();
 });
@@ -230,65 +225,6 @@ test('offline is said kindly, with and without an earlier visit', async () => {
   expect(screen.getByText('offline')).toBeVisible();
 });
 
-test('whoever rests is told of rest, and of what was before', async () => {
-  vi.setSystemTime('2025-11-25T12:00:00.000Z');
-  backend.on(route, () => dashboard({ now: '2025-11-25T12:00:00.000Z' }));
-  await renderPage(<DashboardPage />);
-  expect(await screen.findByText(texts.practice.none)).toBeVisible();
-  expect(screen.getByText(texts.practice.restOnly)).toBeVisible();
-  expect(screen.getByText(texts.practice.best(9))).toBeVisible();
-});
-
-test('a new week has the last one behind it', async () => {
-  vi.setSystemTime('2025-11-10T12:00:00.000Z');
-  backend.on(route, () => dashboard({ now: '2025-11-10T12:00:00.000Z' }));
-  await renderPage(<DashboardPage />);
-  expect(await screen.findByText(texts.week.behind(22))).toBeVisible();
-});
-
-test('XP of devices without any session has its level; beyond the last one it simply counts on', async () => {
-  backend.on(route, () =>
-    dashboard({
-      totals: makeTotals({
-        sessions: 0,
-        total_xp: 2400,
-        first_date: null,
-        latest_run_from: null,
-        latest_run_to: null,
-        latest_run_days: 0,
-        longest_run_days: 0,
-      }),
-      days: [],
-      recent: [],
-    }),
-  );
-  await renderPage(<DashboardPage />);
-  expect(await screen.findByText(texts.rings.seed)).toBeVisible();
-  expect(screen.getByRole('progressbar', { name: texts.rings.level(8) })).toHaveAttribute(
-    'aria-valuetext',
-    texts.rings.beyond('2,400'),
-  );
-  expect(screen.getByText(texts.recent.empty)).toBeVisible();
-});
-
-test('a session without a goal or a pattern, and one below its goal, are told as they are', async () => {
-  backend.on(route, () =>
-    dashboard({
-      recent: [
-        makeSession(2, { goal_minutes: null, pattern: null, device_id: 'gone' }),
-        makeSession(1, { active_ms: 60_000, pattern: '4-0-6-0' }),
-      ],
-    }),
-  );
-  await renderPage(<DashboardPage />);
-  const recent = await screen.findByRole('region', { name: texts.recent.title });
-  const [bare, short] = within(recent).getAllByRole('listitem');
-  expect(bare).toHaveTextContent(texts.recent.unknownDevice);
-  expect(bare).not.toHaveTextContent(/goal/);
-  expect(short).toHaveTextContent(texts.recent.goalOf(5));
-  expect(short).toHaveTextContent('4-0-6-0');
-});
-
 test('several that arrive together are announced as one', async () => {
   // Well after what other tests announced.
   vi.setSystemTime('2025-12-24T12:00:00.000Z');
@@ -302,31 +238,6 @@ test('several that arrive together are announced as one', async () => {
   await waitFor(() => expect(screen.getByTestId('announcer')).toHaveTextContent(texts.arrived(2, 5)));
 });
 
-test('a session on a device that is not listed yet is told all the same', async () => {
-  await renderPage(<DashboardPage />);
-  await screen.findByText('of 15 minutes');
-  act(() =>
-    emitUserEvent('live_session', {
-      device_id: 'd0000000-0000-4000-8000-00000000000f',
-      client_session_id: 'sess-2',
-      started_at: '',
-      active_ms: 5_000,
-      state: 'running',
-      at: '2025-11-05T12:00:00.000Z',
-    }),
-  );
-  expect(screen.getByText(texts.live.where(texts.live.unknownDevice, null))).toBeVisible();
-  // What is recorded is no longer going on.
-  act(() =>
-    emitUserEvent('sessions_recorded', {
-      count: 1,
-      sessions: [{ ...makeSession(9), client_session_id: 'sess-2' } as never],
-    }),
-  );
-  await settle();
-  expect(screen.queryByText(/^Breathing now/)).toBeNull();
-});
-
 test('what happens while the dashboard is on its way is loaded with it', async () => {
   let answer: (value: unknown) => void = () => undefined;
   backend.on(route, () => new Promise((resolve) => (answer = resolve)));
@@ -338,19 +249,4 @@ test('what happens while the dashboard is on its way is loaded with it', async (
   await waitFor(() => expect(backend.to(route)).toHaveLength(2));
   answer(dashboard());
   expect(await screen.findByText('760 XP, 240 to Code Mystic')).toBeVisible();
-});
-
-test('a day of the week opens to its sessions, by its bar and in the table', async () => {
-  await renderPage(<DashboardPage />);
-  const week = await screen.findByRole('figure', { name: texts.week.title });
-  await userEvent.click(within(week).getByRole('button', { name: 'As table' }));
-  const days = within(week).getAllByRole('link');
-  expect(days.map((day) => day.getAttribute('href'))).toEqual(
-    ['2025-11-03', '2025-11-04', '2025-11-05'].map((date) => `/sessions?from=${date}&to=${date}`),
-  );
-  await userEvent.click(within(week).getByRole('button', { name: 'As table' }));
-  const bar = week.querySelector('[data-column="2025-11-04"]');
-  if (bar === null) throw new Error('the bar is not drawn');
-  fireEvent.click(bar);
-  expect(await screen.findByText('Led to /sessions?from=2025-11-04&to=2025-11-04')).toBeVisible();
 });

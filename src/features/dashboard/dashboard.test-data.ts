@@ -1,3 +1,5 @@
+import { type FakeBackend, startFakeBackend } from '#tests/support/fake-backend.ts';
+import { aDevice, aProfile, somePreferences } from '#tests/support/people.ts';
 import type { DashboardData, DashboardDay, DashboardSession, DashboardTotals } from './dashboard.types.ts';
 
 /** A session that ended at minute `id` of 5 November 2025. */
@@ -80,4 +82,25 @@ export function makeDashboard(more: Partial<DashboardData> = {}): DashboardData 
     now: '2025-11-05T12:00:00.000Z',
     ...more,
   };
+}
+
+export const route = 'POST /rest/v1/rpc/dashboard';
+
+/** The dashboard of the person that the tests sign in. */
+export const aDashboard = (more: Partial<DashboardData> = {}): DashboardData =>
+  makeDashboard({
+    profile: aProfile(),
+    preferences: somePreferences({ daily_goal_minutes: 15 }),
+    devices: [aDevice()],
+    ...more,
+  });
+
+/** A backend with that dashboard. */
+export function dashboardBackend(): FakeBackend {
+  const backend = startFakeBackend();
+  backend.on(route, () => aDashboard());
+  backend.on('GET /rest/v1/profiles', () => aProfile());
+  backend.on('GET /rest/v1/preferences', () => somePreferences({ daily_goal_minutes: 15 }));
+  backend.on('GET /rest/v1/device_snapshots', () => []);
+  return backend;
 }
