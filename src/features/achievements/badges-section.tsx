@@ -44,7 +44,7 @@ function Badge({ badge }: { readonly badge: Achievement }) {
   );
 }
 
-const gridClass = 'grid grid-cols-1 gap-x-6 gap-y-5 sm:grid-cols-2 md:grid-cols-3';
+const gridClass = 'grid grid-cols-1 gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-3';
 
 /** The person's badges with their day, and the conditions of the others, folded away. */
 export function BadgesSection() {
