@@ -61,7 +61,10 @@ export default {
     {
       name: 'runtime-code-does-not-use-dev-dependencies',
       severity: 'error',
-      from: { path: '^(src|supabase/functions)/', pathNot: '(\\.(test|stories)\\.tsx?$|^src/extension/(push|packaging)/)' },
+      from: {
+        path: '^(src|supabase/functions)/',
+        pathNot: '(\\.(test|stories)\\.tsx?$|^src/extension/(push|packaging)/)',
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

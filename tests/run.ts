@@ -78,6 +78,7 @@ results.push(await vitest(['database', 'guest']));
 results.push(await vitest(['contract', 'api', 'security']));
 results.push(await vitest(['sync']));
 results.push(await vitest(['budgets', 'e2e']));
+results.push(await vitest(['visual']));
 
 const sum = results.reduce(
   (total, one) => ({

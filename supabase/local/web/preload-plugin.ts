@@ -26,7 +26,7 @@ function withImports(bundle: Rollup.OutputBundle, fileName: string, seen = new S
 }
 
 /** Files by part, without those that the page asks for anyway. Throws when a module has moved. */
-export function filesByPart(
+function filesByPart(
   bundle: Rollup.OutputBundle,
   parts: Readonly<Record<string, readonly string[]>> = PARTS,
 ): Record<string, string[]> {
