@@ -34,7 +34,8 @@ const SINGLE = ['profiles', 'preferences', 'user_totals'];
 const LISTS: Readonly<Record<string, string>> = {
   goal_changes: 'valid_from',
   devices: 'created_at',
-  device_snapshots: 'as_of',
+  // Two of the same export have the same moment.
+  device_snapshots: 'received_at',
   imports: 'created_at',
   breathe_presets: 'created_at',
   session_tombstones: 'id',
