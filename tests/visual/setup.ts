@@ -54,7 +54,12 @@ async function serve(folder: string) {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'bm-storybook-'));
-  await build(folder);
+  try {
+    await build(folder);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
   const { server, url } = await serve(folder);
   project.provide('storybookUrl', url);
   return async () => {
