@@ -20,7 +20,14 @@ const ofEveryPage = /src[\\/](language[\\/]numbers|backend[\\/](person[\\/]goals
 
 /** What the dashboard's cards share with other pages: together one request instead of ten. */
 const ofCards =
-  /src[\\/](domain[\\/](streaks|patterns|levels)|backend[\\/]offline[\\/]deleted-sessions|ui[\\/](time-text|progress-bar|save-file|animated-number|use-element-width|growth-rings.*|charts[\\/](minutes-bars(?!-drawn).*|still-columns|bar-geometry|waking-chart|use-same|chart-frame|chart-download|data-table|series)))\.tsx?$/;
+  /src[\\/](domain[\\/](streaks|patterns|levels)|backend[\\/]offline[\\/]deleted-sessions|ui[\\/](time-text|progress-bar|save-file|animated-number|use-element-width|growth-rings.*|charts[\\/](minutes-bars(?!-drawn).*|still-columns|bar-geometry|waking-chart|use-same|chart-frame|chart-download|export-chart|data-table|series)))\.tsx?$/;
+
+/** Fields and dialogs: no page has only one of them. */
+const ofFields =
+  /src[\\/]ui[\\/](dialog|select-field|number-field|segmented|switch-field|radio-cards|text-field|field|disclosure)\.tsx$/;
+/** What the settings share with the pages that they lead to. */
+const ofSettings =
+  /src[\\/](features[\\/](portability|devices|guest)[\\/](.*\.texts|.*\.keys|api[\\/].*|import[\\/]undo-import)|domain[\\/](json|portability))\.tsx?$/;
 
 export default defineConfig({
   // Pages in the fragment leave the folder open: files are found beside the page, wherever it lies.
@@ -59,6 +66,20 @@ export default defineConfig({
             // What most pages share comes as one file: fewer requests, and it compresses better together.
             { name: 'shared', test: sharedByPages, minShareCount: 8 },
             { name: 'first-parts', test: ofEveryPage, priority: -1, includeDependenciesRecursively: false },
+            {
+              name: 'field-parts',
+              test: ofFields,
+              priority: -1,
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: 'settings-parts',
+              test: ofSettings,
+              priority: -1,
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
+            },
             { name: 'card-parts', test: ofCards, priority: -1, includeDependenciesRecursively: false },
           ],
         },

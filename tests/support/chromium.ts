@@ -74,11 +74,13 @@ export async function openBrowser(
     locale?: string;
     /** A loopback port on which another tool may drive the same browser. */
     debuggingPort?: number;
+    /** A profile folder of the caller's, kept when the browser closes; a new one that goes with it by default. */
+    profile?: string;
     /** Further switches of Chromium. */
     switches?: readonly string[];
   } = {},
 ): Promise<PersonBrowser> {
-  const profile = await mkdtemp(join(tmpdir(), 'bm-browser-'));
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'bm-browser-')));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await requireChromium(),
     args: [
@@ -96,7 +98,7 @@ export async function openBrowser(
     context,
     async close() {
       await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+      if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Plugin, Rollup } from 'vite';
 const WORKER = fileURLToPath(new URL('../../../src/worker/service-worker.ts', import.meta.url));
 
 /** What is kept when it was used, not before: charts, the reader of exports, other languages and letters, large icons. */
-const LATER = /recharts|\.texts\.es\.ts$|read-file\.worker|latin-ext|512\.png$|\.map$/;
+const LATER = /recharts|inter-latin-wght|\.texts\.es\.ts$|read-file\.worker|latin-ext|512\.png$|\.map$/;
 
 /** In development there is none: one that an earlier build left at this address takes its leave. */
 const FAREWELL = `
