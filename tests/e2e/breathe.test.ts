@@ -59,6 +59,7 @@ describe('breathing in the browser', () => {
 
   test('a minute is breathed here and shows on the dashboard there', async () => {
     await sofa.getByText('Here your tree will grow').waitFor();
+    await sofa.locator('[data-connection=live]').waitFor();
     await desk.getByRole('radio', { name: /^Medium/ }).check({ force: true });
     await desk.getByRole('button', { name: 'Begin' }).click();
     const stage = desk.getByRole('dialog', { name: 'Breathing, Medium' });
