@@ -10,14 +10,13 @@ import { serviceWorker } from './supabase/local/web/worker-plugin.ts';
 const apiPort = process.env.BM_API_PORT ?? '54321';
 const gateway = { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false, ws: true };
 
-/** React, and what the first pages need of Supabase, query and router; what only later pages use comes with them. */
-const firstVendors =
-  /node_modules[\\/]((react|react-dom|scheduler)[\\/]|@supabase[\\/](auth-js|postgrest-js)[\\/]|@tanstack[\\/](?!.*(infinite|queries|suspense|hydration|useBlocker)))|rolldown[\\/]runtime/i;
+/** Query's and router's modules that the first pages need; what only later pages use comes with them. */
+const firstOfTanstack = /node_modules[\\/]@tanstack[\\/](?!.*(infinite|queries|suspense|hydration|useBlocker))/i;
 
-const sharedByPages = /(src[\\/](ui|domain|backend|config|app|language)|lucide-react|vite)[\\/]/;
+const sharedByPages = /(src[\\/](ui|domain|backend|config|app)|lucide-react|vite)[\\/]/;
 
-/** Icons and the like, a few hundred bytes each. */
-const ofManyPages = /lucide-react.*icons|src[\\/](backend[\\/](reload|person[\\/]goals)|domain[\\/]goals)\.ts$/;
+/** A few hundred bytes that the first pages need, whatever else does. */
+const ofEveryPage = /src[\\/](language[\\/]numbers|backend[\\/](person[\\/]goals|reload))\.ts$/;
 
 /** What the dashboard's cards share with other pages: together one request instead of ten. */
 const ofCards =
@@ -58,27 +57,15 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What changes rarely stays cached when the app's own code changes. One file: each request costs a phone
-            // more than its bytes.
-            { name: 'vendor', test: firstVendors, priority: 3 },
+            // What changes rarely stays cached when the app's own code changes.
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+            { name: 'supabase', test: /node_modules[\\/]@supabase[\\/](auth-js|postgrest-js)[\\/]/, priority: 2 },
+            { name: 'router', test: firstOfTanstack, priority: 1 },
             // Each of these is a few hundred bytes: one request instead of ten.
             { name: 'schemas', test: /([\\/]zod[\\/]|-schema\.ts$|\.types\.ts$)/, priority: 1 },
-            // All that the entry needs, in one file too.
-            { name: 'app', tags: ['$initial'], priority: 2 },
-            {
-              name: 'shared',
-              test: sharedByPages,
-              minShareCount: 9,
-              includeDependenciesRecursively: false,
-              priority: -2,
-            },
-            {
-              name: 'small-parts',
-              test: ofManyPages,
-              priority: -1,
-              minShareCount: 2,
-              includeDependenciesRecursively: false,
-            },
+            // What most pages share comes as one file: fewer requests, and it compresses better together.
+            { name: 'shared', test: sharedByPages, minShareCount: 8 },
+            { name: 'first-parts', test: ofEveryPage, priority: -1, includeDependenciesRecursively: false },
             {
               name: 'field-parts',
               test: ofFields,

@@ -52,7 +52,7 @@ describe('the first load', () => {
 
 describe('the build', () => {
   test('is React for production', async () => {
-    expect(await builtText(`assets/${await chunkOf('vendor')}`)).not.toContain('act(...)');
+    expect(await builtText(`assets/${await chunkOf('react')}`)).not.toContain('act(...)');
   });
 
   test('has no source maps', async () => {
