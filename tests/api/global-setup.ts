@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startStack } from '#supabase/local/stack.ts';
+import { startTestStack } from '#tests/support/test-stack.ts';
 
 /** Where the stack of this run answers. */
 export interface StackAddresses {
@@ -20,10 +17,7 @@ declare module 'vitest' {
 
 /** One stack for all API tests: they meet only in rate limits, which count per address and device. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bm-api-'));
-  const stack = await startStack({
-    ports: { api: 0, db: 0, mail: 0, web: 0 },
-    dataDir,
+  const stack = await startTestStack({
     durable: false,
     configure: (config) => ({
       ...config,
@@ -36,8 +30,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
     publishableKey: stack.keys.publishableKey,
     secretKey: stack.keys.secretKey,
   });
-  return async () => {
-    await stack.close();
-    await rm(dataDir, { recursive: true, force: true });
-  };
+  return stack.close;
 }

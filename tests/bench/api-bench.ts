@@ -1,10 +1,7 @@
 /** What a device sees: whole requests to the API on the real, durable stack. */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import postgres from 'postgres';
-import { startStack } from '#supabase/local/stack.ts';
+import { startTestStack } from '#tests/support/test-stack.ts';
 import { type Figure, inTurn, ratioFigure } from './measure.ts';
 import { giveHistory, makePerson, sessionRow } from './people.ts';
 
@@ -32,8 +29,7 @@ async function push(apiUrl: string, token: string, rows: readonly unknown[]): Pr
 
 /** A request with 100 new sessions against a request with one. */
 export async function batchRequest(): Promise<Figure[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bm-bench-'));
-  const stack = await startStack({ ports: { api: 0, db: 0, mail: 0, web: 0 }, dataDir, durable: true });
+  const stack = await startTestStack({ durable: true });
   const sql = postgres(stack.adminUrl, { max: 1, onnotice: () => {} });
   try {
     const many = await makeDevice(sql);
@@ -52,6 +48,5 @@ export async function batchRequest(): Promise<Figure[]> {
   } finally {
     await sql.end();
     await stack.close();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }

@@ -1,12 +1,10 @@
 /** How smooth a running session is: frames of the production build, as the browser's compositor gives them out. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import type { Page } from 'playwright-core';
-import { startStack } from '#supabase/local/stack.ts';
 import { ensureBuild } from '#supabase/local/web/build.ts';
 import { openBrowser } from '#tests/support/chromium.ts';
 import { signIn } from '#tests/support/journey.ts';
+import { startTestStack } from '#tests/support/test-stack.ts';
 import { type Figure, quantile } from './measure.ts';
 
 const seconds = 20;
@@ -52,8 +50,7 @@ function figuresOf(name: string, times: readonly number[], counts: boolean): Fig
 /** A session is breathed on the built app, in a window of a desktop; then the same seconds of an empty page. */
 export async function breatheFrames(): Promise<Figure[]> {
   await ensureBuild(process.env);
-  const dataDir = await mkdtemp(join(tmpdir(), 'bm-bench-'));
-  const stack = await startStack({ ports: { api: 0, db: 0, mail: 0, web: 0 }, dataDir, web: 'build' });
+  const stack = await startTestStack({ web: 'build' });
   const browser = await openBrowser();
   try {
     const page = await browser.context.newPage();
@@ -72,6 +69,5 @@ export async function breatheFrames(): Promise<Figure[]> {
   } finally {
     await browser.close();
     await stack.close();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }

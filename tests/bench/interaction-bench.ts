@@ -1,13 +1,10 @@
 /** Interactions with the year view of somebody with ten thousand sessions, on a machine four times slower. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import postgres from 'postgres';
-import { startStack } from '#supabase/local/stack.ts';
 import { ensureBuild } from '#supabase/local/web/build.ts';
 import { openBrowser } from '#tests/support/chromium.ts';
 import { eventually, signIn } from '#tests/support/journey.ts';
+import { startTestStack } from '#tests/support/test-stack.ts';
 import { pairDevice, push } from './device.ts';
 import { type Figure, median, quantile } from './measure.ts';
 import { giveHistory } from './people.ts';
@@ -92,8 +89,7 @@ async function appendDelay(page: Page, apiUrl: string, token: string, start: num
 
 export async function interactions(): Promise<Figure[]> {
   await ensureBuild(process.env);
-  const dataDir = await mkdtemp(join(tmpdir(), 'bm-interaction-'));
-  const stack = await startStack({ ports: { api: 0, db: 0, mail: 0, web: 0 }, dataDir, web: 'build', durable: false });
+  const stack = await startTestStack({ web: 'build', durable: false });
   const browser = await openBrowser();
   try {
     const page = await browser.context.newPage();
@@ -135,7 +131,6 @@ export async function interactions(): Promise<Figure[]> {
   } finally {
     await browser.close();
     await stack.close();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }
 

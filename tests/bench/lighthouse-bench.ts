@@ -10,10 +10,10 @@ import { pathToFileURL } from 'node:url';
 import type { BrowserContext } from 'playwright-core';
 import postgres from 'postgres';
 import { z } from 'zod';
-import { startStack } from '#supabase/local/stack.ts';
 import { ensureBuild } from '#supabase/local/web/build.ts';
 import { openBrowser } from '#tests/support/chromium.ts';
 import { signIn } from '#tests/support/journey.ts';
+import { startTestStack } from '#tests/support/test-stack.ts';
 import { type Figure, median } from './measure.ts';
 import { giveHistory } from './people.ts';
 
@@ -133,8 +133,7 @@ function machineFigure(speeds: readonly number[], loads: readonly number[]): Fig
 export async function lighthouseScores(): Promise<Figure[]> {
   const lighthouse = await loadLighthouse();
   await ensureBuild(process.env);
-  const dataDir = await mkdtemp(join(tmpdir(), 'bm-lighthouse-'));
-  const stack = await startStack({ ports: { api: 0, db: 0, mail: 0, web: 0 }, dataDir, web: 'build', durable: false });
+  const stack = await startTestStack({ web: 'build', durable: false });
   const profile = await mkdtemp(join(tmpdir(), 'bm-lighthouse-profile-'));
   try {
     const figures: Figure[] = [];
@@ -159,7 +158,7 @@ export async function lighthouseScores(): Promise<Figure[]> {
     return [...figures, machineFigure(speeds, loads)];
   } finally {
     await stack.close();
-    for (const folder of [profile, dataDir]) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    await rm(profile, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
@@ -176,7 +175,7 @@ async function firstVisit(lighthouse: Lighthouse, profile: string, url: string):
 }
 
 /** Signs in and practises: the pages are those of somebody who comes back. */
-async function becomeRegular(profile: string, stack: Awaited<ReturnType<typeof startStack>>): Promise<void> {
+async function becomeRegular(profile: string, stack: Awaited<ReturnType<typeof startTestStack>>): Promise<void> {
   const browser = await openBrowser({ profile });
   try {
     const page = await browser.context.newPage();
@@ -196,8 +195,7 @@ async function becomeRegular(profile: string, stack: Awaited<ReturnType<typeof s
 export async function installable(): Promise<Figure[]> {
   const lighthouse = await loadLighthouse('lighthouse-11');
   await ensureBuild(process.env);
-  const dataDir = await mkdtemp(join(tmpdir(), 'bm-pwa-'));
-  const stack = await startStack({ ports: { api: 0, db: 0, mail: 0, web: 0 }, dataDir, web: 'build', durable: false });
+  const stack = await startTestStack({ web: 'build', durable: false });
   const port = await freePort();
   const browser = await openBrowser({ debuggingPort: port });
   try {
@@ -216,7 +214,6 @@ export async function installable(): Promise<Figure[]> {
   } finally {
     await browser.close();
     await stack.close();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }
 

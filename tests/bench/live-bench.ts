@@ -1,12 +1,9 @@
 /** Push acknowledged → painted in another browser, on the real stack with the production build. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { startStack } from '#supabase/local/stack.ts';
 import { ensureBuild } from '#supabase/local/web/build.ts';
 import { openBrowser } from '#tests/support/chromium.ts';
 import { eventually, signIn } from '#tests/support/journey.ts';
+import { startTestStack } from '#tests/support/test-stack.ts';
 import { pairDevice, push } from './device.ts';
 import { type Figure, quantile } from './measure.ts';
 
@@ -18,8 +15,7 @@ const pushes = 200;
  */
 export async function livePath(): Promise<Figure[]> {
   await ensureBuild(process.env);
-  const dataDir = await mkdtemp(join(tmpdir(), 'bm-bench-'));
-  const stack = await startStack({ ports: { api: 0, db: 0, mail: 0, web: 0 }, dataDir, web: 'build', durable: true });
+  const stack = await startTestStack({ web: 'build', durable: true });
   const browser = await openBrowser();
   try {
     const page = await browser.context.newPage();
@@ -58,7 +54,6 @@ export async function livePath(): Promise<Figure[]> {
   } finally {
     await browser.close();
     await stack.close();
-    await rm(dataDir, { recursive: true, force: true });
   }
 }
 

@@ -1,9 +1,6 @@
 /** Where the suite is aimed: at a Supabase named in the environment, or at an embedded stack that it starts itself. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startStack } from '#supabase/local/stack.ts';
+import { startTestStack } from '#tests/support/test-stack.ts';
 
 export interface ContractTarget {
   url: string;
@@ -39,10 +36,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     project.provide('contract', given);
     return undefined;
   }
-  const dataDir = await mkdtemp(join(tmpdir(), 'bm-contract-'));
-  const stack = await startStack({
-    ports: { api: 0, db: 0, mail: 0, web: 0 },
-    dataDir,
+  const stack = await startTestStack({
     durable: false,
     // All of the suite comes from one address within seconds; the limits have tests of their own.
     configure: (config) => ({
@@ -61,8 +55,5 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   });
   const { apiUrl, mailUrl, keys } = stack;
   project.provide('contract', { url: apiUrl, mailUrl, publishableKey: keys.publishableKey, secretKey: keys.secretKey });
-  return async () => {
-    await stack.close();
-    await rm(dataDir, { recursive: true, force: true });
-  };
+  return stack.close;
 }

@@ -1,15 +1,14 @@
 /** The packaged extension in a real VS Code, beside a stand-in for Breath Master, with the real server and dashboard. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildExtension } from '#src/extension/packaging/build.ts';
-import { type Stack, startStack } from '#supabase/local/stack.ts';
+import type { Stack } from '#supabase/local/stack.ts';
 import { ensureBuild } from '#supabase/local/web/build.ts';
 import { openBrowser, type PersonBrowser } from '#tests/support/chromium.ts';
 import { allowDevice, eventually, signIn } from '#tests/support/journey.ts';
+import { startTestStack } from '#tests/support/test-stack.ts';
 import { type CodeServer, filesUnder, startCodeServer } from './support/code-server.ts';
 import { answer, openWindow, panelFrame, pick, runCommand, waitForStatus } from './support/editor-page.ts';
 import { type Gate, startGate } from './support/gate.ts';
@@ -27,7 +26,6 @@ let other: PersonBrowser;
 let sql: postgres.Sql;
 let desk: Page;
 let dashboard: Page;
-let dataDir: string;
 let ended = history;
 
 interface Row {
@@ -61,8 +59,7 @@ async function endSession(page: Page): Promise<void> {
 beforeAll(async () => {
   await ensureBuild(process.env);
   const vsix = await buildExtension(console.log);
-  dataDir = await mkdtemp(join(tmpdir(), 'bm-editor-stack-'));
-  stack = await startStack({ ports: { api: 0, db: 0, mail: 0, web: 0 }, dataDir, web: 'build', durable: false });
+  stack = await startTestStack({ web: 'build', durable: false });
   gate = await startGate(stack.apiUrl);
   sql = postgres(stack.adminUrl, { max: 1, onnotice: () => undefined });
   editor = await startCodeServer({
@@ -106,7 +103,6 @@ afterAll(async () => {
   await sql?.end();
   await gate?.close();
   await stack?.close();
-  if (dataDir) await rm(dataDir, { recursive: true, force: true });
 });
 
 test('an editor connects by the code, and its history comes along', async () => {

@@ -1,9 +1,6 @@
 /** One embedded stack that a guest's answers are compared with. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startStack } from '#supabase/local/stack.ts';
+import { startTestStack } from '#tests/support/test-stack.ts';
 
 export interface RealBackend {
   readonly url: string;
@@ -19,10 +16,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bm-guest-'));
-  const stack = await startStack({
-    ports: { api: 0, db: 0, mail: 0, web: 0 },
-    dataDir,
+  const stack = await startTestStack({
     durable: false,
     // Everybody comes from one address within seconds; the limits have tests of their own.
     configure: (config) => ({
@@ -32,8 +26,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   const { apiUrl: url, keys, dbUrl } = stack;
   project.provide('realBackend', { url, publishableKey: keys.publishableKey, dbUrl });
-  return async () => {
-    await stack.close();
-    await rm(dataDir, { recursive: true, force: true });
-  };
+  return stack.close;
 }
