@@ -1,8 +1,10 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { act, configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { authSessionStore } from '#src/backend/auth-session.ts';
 import type { ChannelHandlers } from '#src/backend/channel-port.ts';
+import { profileQueryOptions } from '#src/backend/person/profile.ts';
 import { type FakeBackend, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
 import { aProfile, somePreferences } from '#tests/support/people.ts';
 import { signInAs, testQueryClient } from '#tests/support/render-page.tsx';
@@ -48,10 +50,11 @@ afterEach(() => {
 const signedOut = () =>
   authSessionStore.setState({ status: 'signed_out', userId: null, email: null, isAnonymous: false }, true);
 
-function open(path: string) {
+function open(path: string, keep: (client: QueryClient) => void = () => undefined) {
   window.history.replaceState(null, '', path);
   const confirmLink = takeLinkEntry();
   const queryClient = testQueryClient();
+  keep(queryClient);
   const router = createAppRouter({ queryClient, confirmLink, version: 'test' });
   render(<App queryClient={queryClient} router={router} />);
   return { queryClient, router };
@@ -94,6 +97,16 @@ test('whoever is new is welcomed once, then led to where they were going', async
   await userEvent.click(await screen.findByRole('button', { name: 'Skip all and start' }));
   expect(await screen.findByRole('heading', { name: 'Settings' })).toBeVisible();
   expect(here()).toBe('/settings#privacy');
+});
+
+test('who was welcomed elsewhere is not welcomed again by what this browser kept', async () => {
+  signInAs({ userId: 'u1' });
+  backend.on('GET /rest/v1/profiles', () => aProfile({ user_id: 'u1', onboarded_at: '2026-11-01T08:00:00Z' }));
+  open('/settings', (client) => {
+    client.setQueryData(profileQueryOptions('u1').queryKey, aProfile({ user_id: 'u1', onboarded_at: null }));
+  });
+  expect(await screen.findByRole('heading', { name: 'Settings' })).toBeVisible();
+  expect(here()).toBe('/settings');
 });
 
 test('a profile that can’t be loaded stands in nobody’s way', async () => {

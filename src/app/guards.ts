@@ -33,7 +33,10 @@ export async function requireSignedOut(next: string | undefined): Promise<void> 
 /** Shows the welcome page once to whoever has an account and hasn't seen it, on the way to `href`. Never stands in the way when the profile can't be loaded. */
 export async function welcomeOnce(client: QueryClient, userId: string, href: string): Promise<void> {
   if (authSessionStore.getState().status === 'guest' || sessionStorage.getItem(welcomedKey) !== null) return;
-  const profile = await client.ensureQueryData({ ...profileQueryOptions(userId), retry: false }).catch(() => null);
+  const options = { ...profileQueryOptions(userId), retry: false };
+  // What this browser kept may be from before the welcome, here or elsewhere: only the server says that somebody is new.
+  const kept = client.getQueryData(options.queryKey);
+  const profile = kept?.onboarded_at ? kept : await client.fetchQuery({ ...options, staleTime: 0 }).catch(() => null);
   if (profile === null) return;
   sessionStorage.setItem(welcomedKey, 'yes');
   if (profile.onboarded_at === null) throw redirect({ to: paths.welcome, search: nextSearch(href) });
