@@ -97,6 +97,7 @@ describe('breathing in the browser', () => {
     await desk.getByRole('button', { name: 'Breathe again' }).click();
     await first.context.setOffline(true);
     await desk.getByRole('button', { name: 'Begin' }).click();
+    await desk.getByRole('dialog', { name: 'Breathing, Medium' }).waitFor();
     await desk.clock.runFor(21_000);
     // The controls went to rest; a move brings them back.
     await desk.mouse.move(300, 300);
