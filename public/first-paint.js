@@ -17,6 +17,9 @@
   }
   root.lang = asked.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => spoken.includes(tag)) ?? 'en';
 
+  // The first date or number takes a browser about 15 ms. After the first paint it has them: files are on their way.
+  requestAnimationFrame(() => setTimeout(() => new Intl.NumberFormat(root.lang).format(1)));
+
   // Files of the page at this address, asked for together with the entry; the build fills in their names.
   const parts = {};
   const folder = new URL('.', document.currentScript.src);

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
   addDays,
+  compareDates,
   daysBetween,
   epochMs,
   isLocalDate,
@@ -43,6 +44,7 @@ describe('against Temporal', () => {
         const other = addDays(date, days);
         expect(other).toBe(plain.add({ days }).toString());
         expect(daysBetween(date, other)).toBe(days);
+        expect(compareDates(date, other)).toBe(0 - Math.sign(days));
         expect(weekday(date)).toBe(plain.dayOfWeek);
         expect(isoWeek(date)).toEqual({ year: plain.yearOfWeek, week: plain.weekOfYear });
       }),

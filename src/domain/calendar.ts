@@ -138,6 +138,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfDayNumber(dayNumber(date) + days);
 }
 
+/** For sorting, the oldest first. As text: to get its collation ready takes a browser ten milliseconds. */
+export function compareDates(a: LocalDate, b: LocalDate): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 /** Days from one date to another: 1 from a day to the next, below zero when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return dayNumber(to) - dayNumber(from);

@@ -13,7 +13,8 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
   return cached(`n|${locale}|${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options));
 }
 
-function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+/** A format of the browser's, made once: making one takes longer than a page of dates. */
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return cached(`d|${locale}|${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options));
 }
 
@@ -109,6 +110,14 @@ export function formatExactDate(
   { timeZone, locale = localeHere() }: { readonly timeZone: string; readonly locale?: string | undefined },
 ): string {
   return dateFormat(locale, { timeZone, dateStyle: 'full', timeStyle: 'long' }).format(new Date(instant));
+}
+
+/** The time of day of an instant: "07:15", where people say so "07:15 pm". */
+export function formatTime(
+  instant: Date | string | number,
+  { timeZone, locale = localeHere() }: { readonly timeZone: string; readonly locale?: string | undefined },
+): string {
+  return dateFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
 }
 
 /** How a calendar day is written: weekday "Mon", short "12 Mar", long "Thursday 12 March 2026", month "Mar". */

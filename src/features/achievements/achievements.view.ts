@@ -1,3 +1,4 @@
+import { compareDates } from '#src/domain/calendar.ts';
 import type { Achievement } from './achievements.types.ts';
 
 /** Who hides days in a row sees no badge that counts them. */
@@ -9,7 +10,7 @@ export function visibleBadges(badges: readonly Achievement[], showRuns: boolean)
 export function earnedBadges(badges: readonly Achievement[]): Achievement[] {
   return badges
     .filter((badge) => badge.earned_on !== null)
-    .sort((a, b) => (b.earned_on ?? '').localeCompare(a.earned_on ?? ''));
+    .sort((a, b) => compareDates(b.earned_on ?? '', a.earned_on ?? ''));
 }
 
 /** Earned ones that the person was not told of yet. */

@@ -1,3 +1,5 @@
+import { compareDates } from '#src/domain/calendar.ts';
+
 /** The least that a day's row needs to be kept fresh. */
 interface Dated {
   readonly local_date: string;
@@ -30,7 +32,7 @@ export function patchDays<Day extends Dated>(
     ...state.days.filter((day) => !replaced.has(day.local_date)),
     ...fresh.filter((day) => day.sessions > 0),
   ];
-  days.sort((a, b) => a.local_date.localeCompare(b.local_date));
+  days.sort((a, b) => compareDates(a.local_date, b.local_date));
   const versions = { ...state.versions };
   for (const date of replaced) versions[date] = version;
   return { ...state, days, versions };
@@ -53,7 +55,7 @@ export function mergeLoadedDays<Day extends Dated>(
     merged = {
       ...merged,
       days: [...merged.days.filter((row) => row.local_date !== date), ...(day === undefined ? [] : [day])].toSorted(
-        (a, b) => a.local_date.localeCompare(b.local_date),
+        (a, b) => compareDates(a.local_date, b.local_date),
       ),
     };
   }

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, weekStart as weekStartOf } from '#src/domain/calendar.ts';
+import { dateFormat } from '#src/ui/format.ts';
 import type { AnalyticsRange } from './analytics.search.ts';
 
 /** A span of days; both ends belong to it (`YYYY-MM-DD`). */
@@ -122,8 +123,7 @@ export function grainOf(period: Pick<Period, 'from' | 'to'>): 'day' | 'month' {
 export function periodTitle(period: Period, locale: string): string {
   const from = new Date(`${period.from}T12:00:00Z`);
   const to = new Date(`${period.to}T12:00:00Z`);
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  const format = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, { ...options, timeZone: 'UTC' });
   switch (period.range) {
     case 'month':
       return format({ month: 'long', year: 'numeric' }).format(from);

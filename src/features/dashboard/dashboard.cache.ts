@@ -1,4 +1,4 @@
-import { addDays, localDate } from '#src/domain/calendar.ts';
+import { addDays, compareDates, localDate } from '#src/domain/calendar.ts';
 import type { DashboardData, DashboardDay, DashboardSession, DashboardTotals } from './dashboard.types.ts';
 
 /** How many sessions the recent list holds. */
@@ -75,7 +75,7 @@ export function applyTotals(
   const merged = [
     ...state.days.filter((day) => !replaced.has(day.local_date)),
     ...fresh.filter((day) => day.sessions > 0),
-  ].sort((a, b) => a.local_date.localeCompare(b.local_date));
+  ].sort((a, b) => compareDates(a.local_date, b.local_date));
   const dayVersions = { ...state.dayVersions };
   for (const date of replaced) dayVersions[date] = totals.version;
   return { ...state, totals: newer ? totals : state.totals, days: merged, dayVersions };
@@ -102,7 +102,7 @@ export function mergeLoaded(
     state = {
       ...state,
       days: [...state.days.filter((row) => row.local_date !== date), ...(day === undefined ? [] : [day])].sort((a, b) =>
-        a.local_date.localeCompare(b.local_date),
+        compareDates(a.local_date, b.local_date),
       ),
       dayVersions: { ...state.dayVersions, [date]: version },
     };

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import { paths } from '#src/config/paths.ts';
-import { localeHere } from '#src/language/language.ts';
-import { formatClock, formatDay, formatDuration } from '#src/ui/format.ts';
+import { formatClock, formatDay, formatDuration, formatTime } from '#src/ui/format.ts';
 import { goalOutcome } from './sessions.cache.ts';
 import type { DayGroup } from './sessions.groups.ts';
 import { sessionsTexts as texts } from './sessions.texts.ts';
@@ -14,15 +14,6 @@ interface SessionListProps {
   readonly arrivedAfter: number;
 }
 
-function timeOf(session: Session): string {
-  const format = new Intl.DateTimeFormat(localeHere(), {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: session.time_zone,
-  });
-  return format.format(new Date(session.ended_at));
-}
-
 function goalText(session: Session): string {
   if (session.goal_minutes === null) return '';
   return goalOutcome(session) === 'reached'
@@ -30,7 +21,14 @@ function goalText(session: Session): string {
     : texts.goalOf(session.goal_minutes);
 }
 
-function SessionItem({ session, device, arrived }: { session: Session; device: string; arrived: boolean }) {
+interface SessionItemProps {
+  readonly session: Session;
+  readonly device: string;
+  readonly arrived: boolean;
+}
+
+// Whatever arrives draws the list anew; of its many lines only the new ones.
+const SessionItem = memo(function SessionItem({ session, device, arrived }: SessionItemProps) {
   return (
     <li className={arrived ? 'arrive' : undefined}>
       <Link
@@ -39,7 +37,7 @@ function SessionItem({ session, device, arrived }: { session: Session; device: s
         className="grid min-h-11 grid-cols-[4rem_1fr_4.5rem] items-center gap-x-4 rounded-control px-2 py-2 text-ink no-underline hover:bg-raised sm:grid-cols-[3.5rem_3.5rem_minmax(0,5.5rem)_minmax(0,1fr)_7.5rem_4.5rem] lg:grid-cols-[4rem_4.5rem_minmax(0,9rem)_minmax(0,1fr)_minmax(0,8.5rem)_4.5rem]"
       >
         <time dateTime={session.ended_at} className="tabular text-muted">
-          {timeOf(session)}
+          {formatTime(session.ended_at, { timeZone: session.time_zone })}
         </time>
         <span className="tabular font-medium">{formatClock(session.active_ms)}</span>
         <span className="hidden truncate text-muted sm:block">{texts.pattern(session.pattern)}</span>
@@ -49,7 +47,7 @@ function SessionItem({ session, device, arrived }: { session: Session; device: s
       </Link>
     </li>
   );
-}
+});
 
 /** Sessions by day, newest first; each leads to its own page. */
 export function SessionList({ groups, deviceNames, arrivedAfter }: SessionListProps) {
