@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { ChartColumn, ListTree, Settings2, Sun, Wind } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect } from 'react';
 import { actsAs, useAuthSession } from '#src/backend/auth-session.ts';
 import { startOutbox } from '#src/backend/offline/outbox.ts';
 import { outboxStore } from '#src/backend/offline/outbox-store.ts';
@@ -17,6 +17,7 @@ import { whenRested } from '#src/ui/when-rested.ts';
 import { appTexts } from './app.texts.ts';
 import { ConnectionStatus } from './connection-status.tsx';
 import { NotFoundPage } from './error-pages.tsx';
+import { PageSkeleton } from './page-skeleton.tsx';
 import { replays } from './replays.ts';
 import { updatesStore } from './updates-store.ts';
 import { useAppliedPreferences } from './use-applied-preferences.ts';
@@ -120,6 +121,17 @@ function followAccount(client: QueryClient, userId: string, version: string): ()
   };
 }
 
+let visitBegan = false;
+
+/** The first page of a visit is drawn in small steps behind its skeleton: in one it would hold a phone up for long. */
+function InSteps({ children }: { readonly children: ReactNode }) {
+  const isDrawn = useDeferredValue(true, visitBegan);
+  useEffect(() => {
+    visitBegan = true;
+  }, []);
+  return isDrawn ? children : <PageSkeleton />;
+}
+
 function PersonFrame({ userId, isGuest }: { readonly userId: string; readonly isGuest: boolean }) {
   const client = useQueryClient();
   const { pathname } = useLocation();
@@ -143,7 +155,9 @@ function PersonFrame({ userId, isGuest }: { readonly userId: string; readonly is
           <Notes />
         </Suspense>
       )}
-      <Outlet />
+      <InSteps>
+        <Outlet />
+      </InSteps>
     </AppShell>
   );
 }

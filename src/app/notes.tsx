@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useConnection } from '#src/backend/connection-store.ts';
+import { useConnectionState } from '#src/backend/connection-store.ts';
 import { letGo, tryAgain } from '#src/backend/offline/outbox.ts';
 import type { OutboxEntry } from '#src/backend/offline/outbox-storage.ts';
 import { outboxStore } from '#src/backend/offline/outbox-store.ts';
@@ -35,7 +35,7 @@ function Refused({ entry }: { readonly entry: OutboxEntry }) {
 }
 
 function Waiting({ entries }: { readonly entries: readonly OutboxEntry[] }) {
-  const { state } = useConnection();
+  const state = useConnectionState();
   const now = useNow(onItsWayMs);
   const oldest = entries[0]?.madeAt ?? now;
   if (entries.length === 0 || (state === 'live' && now - oldest < onItsWayMs)) return null;

@@ -16,5 +16,8 @@ export const connectionStore = create<Connection>(() => initial);
 
 export const resetConnection = (): void => connectionStore.setState(initial, true);
 
-/** How live the page is, and since when it is current. */
-export const useConnection = (): Connection => connectionStore();
+/** What a component needs of it: `lastSyncAt` changes with everything that arrives. */
+export const useConnection = <T>(select: (connection: Connection) => T): T => connectionStore(select);
+
+/** How live the page is. */
+export const useConnectionState = (): ConnectionState => useConnection((connection) => connection.state);

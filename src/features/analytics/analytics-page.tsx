@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useUserId } from '#src/backend/auth-session.ts';
-import { useConnection } from '#src/backend/connection-store.ts';
+import { useConnection, useConnectionState } from '#src/backend/connection-store.ts';
 import { goalChangeOf, goalsQueryOptions } from '#src/backend/person/goals.ts';
 import { preferencesQueryOptions } from '#src/backend/person/preferences.ts';
 import { profileQueryOptions } from '#src/backend/person/profile.ts';
@@ -136,7 +136,8 @@ export function AnalyticsPage() {
   const { data: preferences } = preferencesQuery;
   const { data: goals } = goalsQuery;
   const { data: totals } = totalsQuery;
-  const { state: connection, lastSyncAt } = useConnection();
+  const isOffline = useConnectionState() === 'offline';
+  const lastSyncAt = useConnection((connection) => (isOffline ? connection.lastSyncAt : null));
   const now = useNow(30_000);
   useAnalyticsLive(userId);
 
@@ -184,7 +185,7 @@ export function AnalyticsPage() {
   return (
     <Page title={texts.title} lead={texts.lead}>
       <div className="grid grid-cols-1 gap-4">
-        {connection === 'offline' && <Notice tone="attention">{texts.offline(asOf)}</Notice>}
+        {isOffline && <Notice tone="attention">{texts.offline(asOf)}</Notice>}
         {body}
       </div>
     </Page>

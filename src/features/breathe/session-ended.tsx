@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useConnection } from '#src/backend/connection-store.ts';
+import { useConnectionState } from '#src/backend/connection-store.ts';
 import { outboxStore } from '#src/backend/offline/outbox-store.ts';
 import { paths } from '#src/config/paths.ts';
 import type { SessionRow } from '#src/domain/sessions.ts';
@@ -18,7 +18,7 @@ const texts = breatheTexts.ended;
 function useWhereabouts(row: SessionRow): string | null {
   const waiting = outboxStore((state) => state.entries.find((entry) => entry.slot === row.id));
   const sent = outboxStore((state) => state.sent.some((entry) => entry.kind === sessionKind && entry.slot === row.id));
-  const { state } = useConnection();
+  const state = useConnectionState();
   if (sent) return texts.sent;
   if (waiting === undefined || waiting.failure !== null) return null;
   return state === 'offline' || waiting.attempts > 0 ? texts.kept : texts.sending;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useEffect } from 'react';
 import { useUserId } from '#src/backend/auth-session.ts';
-import { useConnection } from '#src/backend/connection-store.ts';
+import { useConnectionState } from '#src/backend/connection-store.ts';
 import { OfflineError } from '#src/backend/errors.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
@@ -33,12 +33,23 @@ function DashboardSkeleton() {
   );
 }
 
+// By itself, so that nothing but its own state draws it.
+const Cards = memo(function Cards(shown: Parameters<typeof DashboardCards>[0]) {
+  return (
+    <Suspense fallback={<DashboardSkeleton />}>
+      <DashboardCards {...shown} />
+    </Suspense>
+  );
+});
+
 function Dashboard({ userId }: { readonly userId: string }) {
   const query = useQuery(dashboardQueryOptions(userId));
-  const { state: connection } = useConnection();
+  // In small steps: so many cards at once would hold a phone up.
+  const state = useDeferredValue(query.data);
+  const connection = useConnectionState();
   useDashboardLive(userId);
   useEffect(() => void loadCards().catch(() => undefined), []);
-  if (query.data) {
+  if (state) {
     return (
       <div className="grid grid-cols-1 gap-4">
         {connection === 'offline' && (
@@ -46,13 +57,11 @@ function Dashboard({ userId }: { readonly userId: string }) {
             {texts.offline.text}
           </Notice>
         )}
-        <Suspense fallback={<DashboardSkeleton />}>
-          <DashboardCards userId={userId} state={query.data} />
-        </Suspense>
+        <Cards userId={userId} state={state} />
       </div>
     );
   }
-  if (query.isPending && !query.isPaused) return <DashboardSkeleton />;
+  if (query.data || (query.isPending && !query.isPaused)) return <DashboardSkeleton />;
   const offline = query.isPaused || query.error instanceof OfflineError;
   return (
     <Notice

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useAuthSession, useUserId } from '#src/backend/auth-session.ts';
-import { useConnection } from '#src/backend/connection-store.ts';
+import { useConnection, useConnectionState } from '#src/backend/connection-store.ts';
 import { OfflineError } from '#src/backend/errors.ts';
 import { useDeletedSessions } from '#src/backend/offline/deleted-sessions.ts';
 import { devicesQueryOptions } from '#src/backend/person/devices.ts';
@@ -145,19 +145,19 @@ export function SessionsPage() {
   const navigate = useNavigate();
   const search = sessionsSearchSchema.parse(useSearch({ strict: false }));
   const devices = useQuery(devicesQueryOptions(userId)).data ?? [];
-  const connection = useConnection();
+  const isOffline = useConnectionState() === 'offline';
+  const lastSyncAt = useConnection((connection) => (isOffline ? connection.lastSyncAt : null));
   const newestPage = useInfiniteQuery(sessionsQueryOptions(userId, search)).data?.pages[0];
   // Without a single session there is nothing to choose from.
   const nothingYet = newestPage?.sessions.length === 0 && !isFiltered(search);
   useSessionsLive(userId);
   const timeZone = useQuery(profileQueryOptions(userId)).data?.time_zone ?? 'UTC';
-  const { lastSyncAt } = connection;
   const asOf = lastSyncAt === null ? null : formatExactDate(lastSyncAt, { timeZone });
   const setSearch = (next: SessionsSearch) => void navigate({ to: paths.sessions, search: next, replace: true });
   return (
     <Page title={texts.title} lead={texts.lead}>
       <div className="grid grid-cols-1 gap-4">
-        {connection.state === 'offline' && <Notice tone="attention">{texts.offline(asOf)}</Notice>}
+        {isOffline && <Notice tone="attention">{texts.offline(asOf)}</Notice>}
         {!nothingYet && (
           <Card>
             <SessionFilters search={search} devices={devices} onChange={setSearch} />
