@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstHeading } from './supabase/local/web/first-heading-plugin.ts';
 import { leaveOut } from './supabase/local/web/leave-out-plugin.ts';
 import { paintFirst } from './supabase/local/web/paint-first-plugin.ts';
 import { preloadParts } from './supabase/local/web/preload-plugin.ts';
@@ -32,7 +33,16 @@ const ofSettings =
 export default defineConfig({
   // Pages in the fragment leave the folder open: files are found beside the page, wherever it lies.
   base: process.env.VITE_PAGES === 'fragment' ? './' : '/',
-  plugins: [react(), tailwindcss(), leaveOut(), serviceWorker(), staticCopy(), preloadParts(), paintFirst()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    leaveOut(),
+    serviceWorker(),
+    staticCopy(),
+    preloadParts(),
+    firstHeading(),
+    paintFirst(),
+  ],
   server: {
     host: '127.0.0.1',
     port: Number(process.env.BM_WEB_PORT ?? '5173'),

@@ -17,13 +17,16 @@ startAuthSession(queryClient);
 // The entry's address carries a hash of all the code below it.
 const router = createAppRouter({ queryClient, confirmLink, version: import.meta.url });
 
-void startLanguage({ es: async () => (await import('./app/spanish.ts')).spanish }).then(() =>
-  createRoot(root).render(
-    <StrictMode>
-      <App queryClient={queryClient} router={router} />
-    </StrictMode>,
-  ),
-);
+// What index.html has painted stays until there is a page to draw over it.
+void startLanguage({ es: async () => (await import('./app/spanish.ts')).spanish })
+  .then(() => router.load())
+  .then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App queryClient={queryClient} router={router} />
+      </StrictMode>,
+    ),
+  );
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   window.addEventListener('load', () => {

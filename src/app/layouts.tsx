@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { ChartColumn, ListTree, Settings2, Sun, Wind } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { actsAs, useAuthSession } from '#src/backend/auth-session.ts';
 import { startOutbox } from '#src/backend/offline/outbox.ts';
 import { outboxStore } from '#src/backend/offline/outbox-store.ts';
@@ -18,6 +18,7 @@ import { appTexts } from './app.texts.ts';
 import { ConnectionStatus } from './connection-status.tsx';
 import { NotFoundPage } from './error-pages.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
+import { paintedHeading } from './painted-heading.ts';
 import { replays } from './replays.ts';
 import { updatesStore } from './updates-store.ts';
 import { useAppliedPreferences } from './use-applied-preferences.ts';
@@ -126,10 +127,11 @@ let visitBegan = false;
 /** The first page of a visit is drawn in small steps behind its skeleton: in one it would hold a phone up for long. */
 function InSteps({ children }: { readonly children: ReactNode }) {
   const isDrawn = useDeferredValue(true, visitBegan);
+  const [heading] = useState(paintedHeading);
   useEffect(() => {
     visitBegan = true;
   }, []);
-  return isDrawn ? children : <PageSkeleton />;
+  return isDrawn ? children : <PageSkeleton heading={heading} />;
 }
 
 function PersonFrame({ userId, isGuest }: { readonly userId: string; readonly isGuest: boolean }) {

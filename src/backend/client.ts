@@ -2,6 +2,7 @@ import { AuthClient, isAuthRetryableFetchError } from '@supabase/auth-js';
 import { PostgrestClient } from '@supabase/postgrest-js';
 import { env } from '#src/config/env.ts';
 import type { Database } from './database.types.ts';
+import { ownTask } from './own-task.ts';
 
 const { supabaseUrl, supabasePublishableKey } = env;
 
@@ -56,6 +57,7 @@ const rest = new PostgrestClient<Database>(`${supabaseUrl}/rest/v1`, {
     const headers = new Headers(init?.headers);
     headers.set('apikey', supabasePublishableKey);
     headers.set('authorization', `Bearer ${await accessToken()}`);
+    await ownTask();
     return fetch(input, { ...init, headers });
   },
 });

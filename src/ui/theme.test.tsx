@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { act, render, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyMotion, applyTheme, prefersReducedMotion, useReducedMotion } from './theme.ts';
 
 afterEach(() => {
@@ -137,6 +137,53 @@ describe('the first paint', () => {
       signedIn();
       window.history.replaceState(null, '', '/nowhere');
       expect(asked()).toEqual([]);
+    });
+  });
+
+  describe('paints the heading of the page that is coming', () => {
+    const place = 'const headings = {};';
+    const headings = {
+      en: { page: { sessions: ['Sessions', 'Newest first.'] }, entry: { 'sign-in': ['Sign in', 'Come in.'] } },
+      es: { page: { sessions: ['Sesiones', 'La más nueva primero.'] }, entry: {} },
+    };
+    const shown = () => {
+      vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
+      const page = new DOMParser().parseFromString(readFileSync('index.html', 'utf8'), 'text/html');
+      document.body.replaceChildren(...page.body.children);
+      expect(script).toContain(place);
+      paint(script.replace(place, `const headings = ${JSON.stringify(headings)};`));
+      const lines = [...document.querySelectorAll<HTMLElement>('[data-first]:not([hidden]) p')];
+      return lines.map((line) => line.textContent);
+    };
+    beforeEach(() => localStorage.setItem('bm.guest', 'id'));
+    afterEach(() => {
+      vi.unstubAllGlobals();
+      document.body.replaceChildren();
+      window.history.replaceState(null, '', '/');
+      localStorage.clear();
+    });
+
+    it.each(['/sessions', '/sessions?pattern=chill', '/#/sessions'])('%s', (address) => {
+      window.history.replaceState(null, '', address);
+      expect(shown()).toEqual(['Sessions', 'Newest first.']);
+    });
+
+    it('in the language of the browser, and none where there is none', () => {
+      window.history.replaceState(null, '', '/sessions');
+      localStorage.setItem('bm.language', 'es');
+      expect(shown()).toEqual(['Sesiones', 'La más nueva primero.']);
+      window.history.replaceState(null, '', '/sessions/7');
+      expect(shown()).toEqual([]);
+    });
+
+    it('that of the door for whoever is not known, and only for them', () => {
+      window.history.replaceState(null, '', '/sign-in');
+      expect(shown()).toEqual([]);
+      localStorage.clear();
+      window.history.replaceState(null, '', '/sessions');
+      expect(shown()).toEqual(['Sign in', 'Come in.']);
+      window.history.replaceState(null, '', '/auth/confirm?token_hash=x');
+      expect(shown()).toEqual([]);
     });
   });
 

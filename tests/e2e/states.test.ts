@@ -45,6 +45,29 @@ async function takeServerDown(on: Page): Promise<() => Promise<void>> {
   return () => on.unroute(services);
 }
 
+describe('the page opens', () => {
+  test('with its heading, before any of its scripts has come', async () => {
+    const scripts = /\/assets\/.*\.js$/;
+    const waiting: (() => void)[] = [];
+    let arrived = false;
+    const tab = await browser.context.newPage();
+    onTestFinished(() => tab.close());
+    await tab.route(scripts, async (route) => {
+      if (!arrived) await new Promise<void>((resolve) => waiting.push(resolve));
+      await route.continue();
+    });
+    await tab.goto(`${urls.webUrl}/sessions`, { waitUntil: 'commit' });
+    const lead = tab.getByText('Everything you have breathed, newest first.');
+    await eventually('the heading', async () => (await lead.isVisible()) || undefined);
+    expect(waiting.length).toBeGreaterThan(0);
+    const before = await lead.boundingBox();
+    arrived = true;
+    for (const go of waiting) go();
+    await tab.getByRole('main').getByRole('listitem').first().waitFor();
+    expect(await lead.boundingBox()).toEqual(before);
+  }, 60_000);
+});
+
 describe('the network goes', () => {
   beforeEach(() => today(page));
 

@@ -1,55 +1,40 @@
 /** What a person may choose before and while breathing, beyond the plain way. */
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { paths } from '#src/config/paths.ts';
 import { dismissToasts } from '#src/ui/toast.tsx';
-import { type FakeBackend, jsonResponse, startFakeBackend } from '#tests/support/fake-backend.ts';
-import { aProfile, somePreferences } from '#tests/support/people.ts';
+import { type FakeBackend, jsonResponse } from '#tests/support/fake-backend.ts';
 import { renderAt } from '#tests/support/render-at.tsx';
-import { signInAs } from '#tests/support/render-page.tsx';
+import {
+  type BreatheTest,
+  begin,
+  beginBreatheTest,
+  breathe,
+  end,
+  endBreatheTest,
+  liveRoute,
+  presetsRoute,
+  stage,
+} from './breathe.test-data.ts';
 import { breatheTexts as texts } from './breathe.texts.ts';
 import { BreathePage } from './breathe-page.tsx';
-import { startOver } from './breathing-store.ts';
 import { readChoices } from './choices.ts';
 
 vi.mock('#src/backend/user-channel.ts', () => import('#tests/support/fake-user-channel.ts'));
 vi.setConfig({ testTimeout: 20_000 });
 
-const presetsRoute = '/rest/v1/breathe_presets';
-const evening = {
-  id: '7a5d3c1e-0000-4000-8000-00000000000a',
-  name: 'Evening',
-  pattern: '4-0-6-2',
-  created_at: '2026-01-01T08:00:00+00:00',
-  version: 1,
-};
 const refused = () => jsonResponse(400, { code: 'PT400', hint: 'refused_here', message: 'Not now.', details: null });
+let here: BreatheTest;
 let backend: FakeBackend;
-let user: ReturnType<typeof userEvent.setup>;
+let user: BreatheTest['user'];
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2025, 8, 5, 9), shouldAdvanceTime: true });
-  user = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTimeAsync(ms) });
-  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw, 250));
-  vi.stubGlobal('cancelAnimationFrame', clearTimeout);
-  backend = startFakeBackend();
-  backend.on('GET /rest/v1/user_totals', () => ({ level: 5 }));
-  backend.on(`GET ${presetsRoute}`, () => [evening]);
-  backend.on('GET /rest/v1/preferences', () => somePreferences());
-  backend.on('GET /rest/v1/profiles', () => aProfile());
-  backend.on('POST /rest/v1/rpc/web_session', () => ({ index: 0, id: 'x', outcome: 'created', reasons: [] }));
-  backend.on('POST /rest/v1/rpc/web_live', () => null);
-  localStorage.clear();
-  signInAs();
+  here = beginBreatheTest();
+  ({ backend, user } = here);
 });
-afterEach(() => {
-  act(() => {
-    startOver();
-    dismissToasts();
-  });
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
+afterEach(async () => {
+  act(() => dismissToasts());
+  await endBreatheTest();
   Reflect.deleteProperty(navigator, 'vibrate');
   Reflect.deleteProperty(navigator, 'locks');
 });
@@ -58,9 +43,6 @@ async function open(href = '/breathe') {
   await act(() => renderAt(<BreathePage />, { path: paths.breathe, href }));
   await screen.findByRole('radio', { name: /^Evening/ });
 }
-const begin = () => user.click(screen.getByRole('button', { name: texts.ready.begin }));
-const stage = () => screen.getByRole('dialog', { name: /^Breathing, / });
-const breathe = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1_000));
 
 test('a link may bring its minutes along', async () => {
   await open('/breathe?minutes=7');
@@ -82,13 +64,13 @@ test('one of the level’s goals, another number from where one is, and back', a
 test('an open session has no arc to fill and tells no goal', async () => {
   await open();
   await user.click(screen.getByRole('radio', { name: 'Open' }));
-  await begin();
+  await begin(here);
   await breathe(12);
   expect(within(stage()).getByText('Chill, 0:12')).toBeVisible();
-  const told = backend.to('POST /rest/v1/rpc/web_live').map(({ body }) => (body as { p_live: object }).p_live);
+  const told = backend.to(liveRoute).map(({ body }) => (body as { p_live: object }).p_live);
   expect(told[0]).toMatchObject({ state: 'running' });
   expect(told[0]).not.toHaveProperty('goal_minutes');
-  await user.click(screen.getByRole('button', { name: texts.stage.end }));
+  await end(here);
   expect(await screen.findByText('A quiet moment with Chill.')).toBeVisible();
   expect(screen.queryByText(/Your goal/)).toBeNull();
 });
@@ -106,14 +88,14 @@ test('while another tab breathes, this one says so', async () => {
   const locks = { request: async (_: string, __: object, take: (lock: null) => unknown) => take(null) };
   Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
   await open();
-  await begin();
+  await begin(here);
   expect(await screen.findByText(texts.ready.elsewhere)).toBeVisible();
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
 test('keys with a meaning of their own pause nothing', async () => {
   await open();
-  await begin();
+  await begin(here);
   for (const more of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { repeat: true }]) {
     fireEvent.keyDown(stage(), { key: 'p', ...more });
   }

@@ -1,15 +1,27 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Preset } from '#src/backend/person/preset-schema.ts';
 import { axeViolations } from '#tests/support/axe.ts';
-import { type FakeBackend, jsonResponse, startFakeBackend, unreachable } from '#tests/support/fake-backend.ts';
+import { type FakeBackend, jsonResponse, unreachable } from '#tests/support/fake-backend.ts';
 import { emitReconnected, emitUserEvent } from '#tests/support/fake-user-channel.ts';
-import { aProfile, somePreferences } from '#tests/support/people.ts';
-import { renderPage, signInAs } from '#tests/support/render-page.tsx';
+import { somePreferences } from '#tests/support/people.ts';
+import { renderPage } from '#tests/support/render-page.tsx';
+import {
+  type BreatheTest,
+  begin,
+  beginBreatheTest,
+  breathe,
+  created,
+  end,
+  endBreatheTest,
+  evening,
+  liveRoute,
+  presetsRoute,
+  saveRoute,
+  stage,
+} from './breathe.test-data.ts';
 import { breatheTexts as texts } from './breathe.texts.ts';
 import { BreathePage } from './breathe-page.tsx';
-import { beat, startOver } from './breathing-store.ts';
+import { beat } from './breathing-store.ts';
 import { noteDraft, readDraft } from './draft.ts';
 
 vi.mock('#src/backend/user-channel.ts', () => import('#tests/support/fake-user-channel.ts'));
@@ -17,41 +29,16 @@ vi.mock('#src/backend/user-channel.ts', () => import('#tests/support/fake-user-c
 // Whole minutes of frames and clicks are played here, on machines that do other things too.
 vi.setConfig({ testTimeout: 20_000 });
 
-const saveRoute = 'POST /rest/v1/rpc/web_session';
-const liveRoute = 'POST /rest/v1/rpc/web_live';
-const presetsRoute = '/rest/v1/breathe_presets';
-const evening: Preset = {
-  id: '7a5d3c1e-0000-4000-8000-00000000000a',
-  name: 'Evening',
-  pattern: '4-0-6-2',
-  created_at: '2026-01-01T08:00:00+00:00',
-  version: 1,
-};
-const created = { index: 0, id: 'x', outcome: 'created', reasons: [] };
-
+let here: BreatheTest;
 let backend: FakeBackend;
-let user: ReturnType<typeof userEvent.setup>;
+let user: BreatheTest['user'];
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2025, 8, 5, 9), shouldAdvanceTime: true });
-  user = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTimeAsync(ms) });
-  // Four frames a second are enough to follow a breath, and many seconds pass here.
-  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw, 250));
-  vi.stubGlobal('cancelAnimationFrame', clearTimeout);
-  backend = startFakeBackend();
-  backend.on('GET /rest/v1/user_totals', () => ({ level: 5 }));
-  backend.on(`GET ${presetsRoute}`, () => [evening]);
-  backend.on('GET /rest/v1/preferences', () => somePreferences());
-  backend.on('GET /rest/v1/profiles', () => aProfile());
-  backend.on(saveRoute, () => created);
-  backend.on(liveRoute, () => null);
-  localStorage.clear();
-  signInAs();
+  here = beginBreatheTest();
+  ({ backend, user } = here);
 });
-afterEach(() => {
-  act(() => startOver());
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
+afterEach(async () => {
+  await endBreatheTest();
   delete document.documentElement.dataset.motion;
 });
 
@@ -61,8 +48,6 @@ async function open() {
   return view;
 }
 
-/** Lets the page's own timers run; the frames of that time are drawn. */
-const breathe = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1_000));
 /** Passes whole minutes as a page does that is woken once a minute. */
 function skipMinutes(minutes: number): void {
   for (let minute = 0; minute < minutes; minute += 1) {
@@ -70,8 +55,6 @@ function skipMinutes(minutes: number): void {
     act(() => beat());
   }
 }
-const stage = () => screen.getByRole('dialog', { name: /^Breathing, / });
-const begin = () => user.click(screen.getByRole('button', { name: texts.ready.begin }));
 const press = (key: string) => fireEvent.keyDown(stage(), { key });
 const saved = () => backend.to(saveRoute).map(({ body }) => (body as { p_row: object }).p_row);
 const reported = () => backend.to(liveRoute).map(({ body }) => (body as { p_live: { state: string } }).p_live);
@@ -129,7 +112,7 @@ describe('choosing', () => {
 describe('a session', () => {
   test('is breathed, paused by key, ended and kept', async () => {
     await open();
-    await begin();
+    await begin(here);
     expect(within(stage()).getByText('Breathe in')).toBeVisible();
     await breathe(7);
     expect(within(stage()).getByText('Breathe out')).toBeVisible();
@@ -139,7 +122,7 @@ describe('a session', () => {
     await breathe(60);
     press(' ');
     await breathe(23);
-    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    await end(here);
     expect(await screen.findByText('2 breaths with Chill.')).toBeVisible();
     expect(screen.getByText('2 XP: one for each breath.')).toBeVisible();
     expect(await screen.findByText(texts.ended.sent)).toBeVisible();
@@ -151,7 +134,7 @@ describe('a session', () => {
 
   test('can be followed by everyone', async () => {
     await open();
-    await begin();
+    await begin(here);
     expect(await axeViolations(stage())).toEqual([]);
   });
 
@@ -169,20 +152,20 @@ describe('a session', () => {
       JSON.stringify({ pattern: 'medium', goalMinutes: 3, sound: false, vibration: false }),
     );
     await open();
-    await begin();
+    await begin(here);
     skipMinutes(3);
     await breathe(1);
     expect(within(stage()).getByText(texts.stage.goalReached(3))).toBeVisible();
-    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    await end(here);
     expect(screen.getByText('Your goal of 3 minutes is reached.')).toBeVisible();
     expect(screen.getByText('20 XP: 18 for the breaths, 2 for the way toward the goal.')).toBeVisible();
   });
 
   test('without a whole breath is a quiet moment, and says nothing of points', async () => {
     await open();
-    await begin();
+    await begin(here);
     await breathe(12);
-    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    await end(here);
     expect(await screen.findByText('A quiet moment with Chill.')).toBeVisible();
     expect(screen.queryByText(/XP/)).toBeNull();
     await waitFor(() => expect(saved()[0]).toMatchObject({ cycles: 0 }));
@@ -190,16 +173,16 @@ describe('a session', () => {
 
   test('of a moment is not written down', async () => {
     await open();
-    await begin();
+    await begin(here);
     await breathe(5);
-    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    await end(here);
     expect(screen.getByText(texts.ended.short)).toBeVisible();
     expect(saved()).toEqual([]);
   });
 
   test('goes on when Escape was a slip, and can be kept or dropped', async () => {
     await open();
-    await begin();
+    await begin(here);
     await breathe(15);
     fireEvent(stage(), new Event('cancel', { cancelable: true }));
     await user.click(screen.getByRole('button', { name: texts.leave.stay }));
@@ -212,7 +195,7 @@ describe('a session', () => {
 
   test('asks once when the person leaves the page, and is kept on the way', async () => {
     const { router } = await open();
-    await begin();
+    await begin(here);
     await breathe(20);
     act(() => void router.navigate({ to: '/elsewhere' as never }));
     await user.click(await screen.findByRole('button', { name: texts.leave.keep }));
@@ -222,7 +205,7 @@ describe('a session', () => {
 
   test('is kept when the page goes without a question, and the next visit begins anew', async () => {
     const first = await open();
-    await begin();
+    await begin(here);
     await breathe(20);
     first.unmount();
     await waitFor(() => expect(saved()).toHaveLength(1));
@@ -232,7 +215,7 @@ describe('a session', () => {
 
   test('asks about a long silence', async () => {
     await open();
-    await begin();
+    await begin(here);
     await breathe(20);
     vi.setSystemTime(Date.now() + 600_000);
     act(() => beat());
@@ -245,7 +228,7 @@ describe('a session', () => {
   test('is words and seconds for those who like it without movement', async () => {
     document.documentElement.dataset.motion = 'reduced';
     await open();
-    await begin();
+    await begin(here);
     await breathe(1);
     expect(within(stage()).getByText('5')).toBeVisible();
     const steps = within(stage()).getAllByRole('listitem');
@@ -256,7 +239,7 @@ describe('a session', () => {
 
   test('the controls go to rest and come back', async () => {
     await open();
-    await begin();
+    await begin(here);
     const controls = () => screen.getByRole('button', { name: texts.stage.pause }).parentElement?.parentElement;
     expect(controls()).not.toHaveClass('opacity-0');
     await breathe(5);
@@ -267,10 +250,10 @@ describe('a session', () => {
 
   test('is told to the person’s own tabs while it runs', async () => {
     await open();
-    await begin();
+    await begin(here);
     await breathe(31);
     press('p');
-    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    await end(here);
     await waitFor(() => expect(reported().map(({ state }) => state)).toContain('ended'));
     expect(reported().map(({ state }) => state)).toEqual(['running', 'running', 'running', 'paused', 'ended']);
     expect(reported()[2]).toMatchObject({ pattern: 'chill', goal_minutes: 15 });
@@ -280,18 +263,18 @@ describe('a session', () => {
     backend.on('GET /rest/v1/preferences', () => somePreferences({ share_live: false }));
     await open();
     await waitFor(() => expect(backend.to('GET /rest/v1/preferences')).toHaveLength(1));
-    await begin();
+    await begin(here);
     await breathe(31);
-    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    await end(here);
     expect(reported()).toEqual([]);
   });
 
   test('that a browser without storage cannot send is told so', async () => {
     backend.on(saveRoute, unreachable);
     await open();
-    await begin();
+    await begin(here);
     await breathe(20);
-    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    await end(here);
     expect(await screen.findByText(/^This browser keeps nothing, and it could not be sent\./)).toBeVisible();
   });
 
@@ -301,9 +284,9 @@ describe('a session', () => {
   ])('that the server refuses with %s is told so', async (reason, text) => {
     backend.on(saveRoute, () => ({ ...created, outcome: 'rejected', reasons: [reason] }));
     await open();
-    await begin();
+    await begin(here);
     await breathe(20);
-    await user.click(screen.getByRole('button', { name: texts.stage.end }));
+    await end(here);
     expect(await screen.findByText(texts.ended.lost(text))).toBeVisible();
   });
 });
@@ -340,7 +323,7 @@ describe('a session that was cut off', () => {
   test('or is kept by itself when another one begins', async () => {
     await open();
     await screen.findByText(texts.draft.title);
-    await begin();
+    await begin(here);
     await waitFor(() => expect(saved()).toEqual([row]));
   });
 });

@@ -1,57 +1,50 @@
 /** What comes between: a hidden tab, a locked screen, a call, a wish to leave (domain rules §1.3). */
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type FakeBackend, startFakeBackend } from '#tests/support/fake-backend.ts';
-import { aProfile, somePreferences } from '#tests/support/people.ts';
-import { renderPage, signInAs } from '#tests/support/render-page.tsx';
+import type { FakeBackend } from '#tests/support/fake-backend.ts';
+import { somePreferences } from '#tests/support/people.ts';
+import { renderPage } from '#tests/support/render-page.tsx';
+import {
+  type BreatheTest,
+  beginBreatheTest,
+  breathe,
+  end,
+  endBreatheTest,
+  saveRoute,
+  stage,
+} from './breathe.test-data.ts';
 import { breatheTexts as texts } from './breathe.texts.ts';
 import { BreathePage } from './breathe-page.tsx';
-import { beat, startOver } from './breathing-store.ts';
+import { beat } from './breathing-store.ts';
 
 vi.mock('#src/backend/user-channel.ts', () => import('#tests/support/fake-user-channel.ts'));
 vi.setConfig({ testTimeout: 20_000 });
 
-const saveRoute = 'POST /rest/v1/rpc/web_session';
 const release = vi.fn(async () => undefined);
 const request = vi.fn(async () => ({ release }));
 const vibrate = vi.fn(() => true);
 let visible: DocumentVisibilityState;
 let backend: FakeBackend;
-let user: ReturnType<typeof userEvent.setup>;
+let user: BreatheTest['user'];
+let here: BreatheTest;
 
 beforeEach(() => {
   vi.clearAllMocks();
-  vi.useFakeTimers({ now: Date.UTC(2025, 8, 5, 9), shouldAdvanceTime: true });
-  user = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTimeAsync(ms) });
-  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw, 250));
-  vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+  here = beginBreatheTest();
+  ({ backend, user } = here);
+  backend.on('GET /rest/v1/preferences', () => somePreferences({ share_live: false }));
   visible = 'visible';
   vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visible);
   Object.defineProperty(navigator, 'wakeLock', { value: { request }, configurable: true });
   Object.defineProperty(navigator, 'vibrate', { value: vibrate, configurable: true });
-  backend = startFakeBackend();
-  backend.on('GET /rest/v1/user_totals', () => ({ level: 5 }));
-  backend.on('GET /rest/v1/breathe_presets', () => []);
-  backend.on('GET /rest/v1/preferences', () => somePreferences({ share_live: false }));
-  backend.on('GET /rest/v1/profiles', () => aProfile());
-  backend.on(saveRoute, () => ({ index: 0, id: 'x', outcome: 'created', reasons: [] }));
-  localStorage.clear();
-  signInAs();
 });
-afterEach(() => {
-  act(() => startOver());
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
+afterEach(async () => {
+  await endBreatheTest();
   Reflect.deleteProperty(navigator, 'wakeLock');
   Reflect.deleteProperty(navigator, 'vibrate');
 });
 
-const stage = () => screen.getByRole('dialog', { name: /^Breathing, / });
-const breathe = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1_000));
 const saved = () => backend.to(saveRoute).map(({ body }) => (body as { p_row: { activeMs: number } }).p_row);
-const end = () => user.click(screen.getByRole('button', { name: texts.stage.end }));
 /** The page goes out of sight, or comes back; its timers may have stood still meanwhile. */
 const turn = (to: DocumentVisibilityState) =>
   act(() => {
@@ -79,7 +72,7 @@ test('a hidden tab goes on counting, and is where it should be when it comes bac
   expect(within(stage()).getByText(/^Medium, 1:1\d of 5 min$/)).toBeVisible();
   // A minute is what browsers let a hidden page sleep: there is nothing to ask.
   expect(within(stage()).queryByRole('button', { name: texts.stage.sleptKeep })).toBeNull();
-  await end();
+  await end(here);
   await waitFor(() => expect(saved()[0]?.activeMs).toBeGreaterThanOrEqual(72_000));
 });
 
@@ -92,7 +85,7 @@ test('a locked screen or a call that took long is asked about, and may count', a
   expect(within(stage()).getByText(texts.stage.slept('4 min'))).toBeVisible();
   await user.click(screen.getByRole('button', { name: texts.stage.sleptKeep }));
   expect(within(stage()).queryByText(texts.stage.slept('4 min'))).toBeNull();
-  await end();
+  await end(here);
   await waitFor(() => expect(saved()[0]?.activeMs).toBeGreaterThanOrEqual(252_000));
 });
 
@@ -104,7 +97,7 @@ test('time that passes in a pause counts for nothing', async () => {
   frozen(600);
   turn('visible');
   expect(within(stage()).queryByRole('button', { name: texts.stage.sleptKeep })).toBeNull();
-  await end();
+  await end(here);
   await waitFor(() => expect(saved()[0]?.activeMs).toBeLessThan(20_000));
 });
 

@@ -51,11 +51,15 @@ export function preloadParts(): Plugin {
     configResolved(config) {
       outDir = config.build.outDir;
     },
-    async writeBundle(_options, bundle) {
-      const file = join(outDir, 'first-paint.js');
-      const script = await readFile(file, 'utf8');
-      if (!script.includes(PLACE)) throw new Error(`first-paint.js has no line "${PLACE}"`);
-      await writeFile(file, script.replace(PLACE, `const parts = ${JSON.stringify(filesByPart(bundle))};`));
+    writeBundle: {
+      // Another plugin writes into the same file.
+      sequential: true,
+      async handler(_options, bundle) {
+        const file = join(outDir, 'first-paint.js');
+        const script = await readFile(file, 'utf8');
+        if (!script.includes(PLACE)) throw new Error(`first-paint.js has no line "${PLACE}"`);
+        await writeFile(file, script.replace(PLACE, `const parts = ${JSON.stringify(filesByPart(bundle))};`));
+      },
     },
   };
 }
