@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { takeLinkEntry } from './app/link-entry.ts';
@@ -17,16 +17,16 @@ startAuthSession(queryClient);
 // The entry's address carries a hash of all the code below it.
 const router = createAppRouter({ queryClient, confirmLink, version: import.meta.url });
 
-// What index.html has painted stays until there is a page to draw over it.
+const app = (
+  <StrictMode>
+    <App queryClient={queryClient} router={router} />
+  </StrictMode>
+);
+
+// What index.html has painted stays until there is a page to draw over it, in steps that leave a phone room to answer.
 void startLanguage({ es: async () => (await import('./app/spanish.ts')).spanish })
   .then(() => router.load())
-  .then(() =>
-    createRoot(root).render(
-      <StrictMode>
-        <App queryClient={queryClient} router={router} />
-      </StrictMode>,
-    ),
-  );
+  .then(() => startTransition(() => createRoot(root).render(app)));
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   window.addEventListener('load', () => {
