@@ -37,15 +37,23 @@
 
   // Title and lead of the page that is coming, painted with the frame; the build fills them in from the catalogues.
   const headings = {};
-  requestAnimationFrame(() => {
-    const frame = known ? 'page' : 'entry';
-    const heading = headings[root.lang]?.[frame][path];
-    const place = document.querySelector(`[data-first=${frame}]`);
-    if (heading && place) {
-      for (const [at, line] of place.querySelectorAll('p').entries()) line.textContent = heading[at];
-      place.hidden = false;
-    }
-    // The first date or number takes a browser about 15 ms. It has them now: the files are still on their way.
-    setTimeout(() => new Intl.NumberFormat(root.lang).format(1));
-  });
+  const frame = known ? 'page' : 'entry';
+  const heading = headings[root.lang]?.[frame][path];
+  const paintHeading = () => {
+    // Whatever follows the frame says that the frame is complete.
+    const place = document.querySelector('#root + *') && document.querySelector(`[data-first=${frame}]`);
+    if (!place) return false;
+    for (const [at, line] of place.querySelectorAll('p').entries()) line.textContent = heading[at];
+    place.hidden = false;
+    return true;
+  };
+  if (heading && !paintHeading()) {
+    new MutationObserver((_, observer) => paintHeading() && observer.disconnect()).observe(root, {
+      childList: true,
+      subtree: true,
+    });
+  }
+
+  // The first date or number takes a browser about 15 ms. It has them now: the files are still on their way.
+  setTimeout(() => new Intl.NumberFormat(root.lang).format(1));
 })();

@@ -4,6 +4,7 @@ import { App } from './app/app.tsx';
 import { takeLinkEntry } from './app/link-entry.ts';
 import { createAppRouter } from './app/router.ts';
 import { recheckSession, startAuthSession } from './backend/auth-session.ts';
+import { ownTask } from './backend/own-task.ts';
 import { createQueryClient } from './backend/query-client.ts';
 import { startLanguage } from './language/language.ts';
 import './ui/styles.css';
@@ -14,19 +15,22 @@ if (!root) throw new Error('The page has no place for the app: an element with t
 const confirmLink = takeLinkEntry();
 const queryClient = createQueryClient(recheckSession);
 startAuthSession(queryClient);
-// The entry's address carries a hash of all the code below it.
-const router = createAppRouter({ queryClient, confirmLink, version: import.meta.url });
-
-const app = (
-  <StrictMode>
-    <App queryClient={queryClient} router={router} />
-  </StrictMode>
-);
-
-// What index.html has painted stays until there is a page to draw over it, in steps that leave a phone room to answer.
-void startLanguage({ es: async () => (await import('./app/spanish.ts')).spanish })
-  .then(() => router.load())
-  .then(() => startTransition(() => createRoot(root).render(app)));
+/** Draws the app in steps that leave a phone room to answer; what index.html has painted stays until there is a page. */
+async function start(place: HTMLElement): Promise<void> {
+  await startLanguage({ es: async () => (await import('./app/spanish.ts')).spanish });
+  await ownTask();
+  // The entry's address carries a hash of all the code below it.
+  const router = createAppRouter({ queryClient, confirmLink, version: import.meta.url });
+  await router.load();
+  startTransition(() =>
+    createRoot(place).render(
+      <StrictMode>
+        <App queryClient={queryClient} router={router} />
+      </StrictMode>,
+    ),
+  );
+}
+void start(root);
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   window.addEventListener('load', () => {

@@ -1,6 +1,7 @@
 import type { RealtimeChannel, RealtimeClient } from '@supabase/realtime-js';
 import { env } from '#src/config/env.ts';
 import { accessToken, supabase } from './client.ts';
+import { ownTask } from './own-task.ts';
 import type { UserEvent } from './user-events.ts';
 
 export interface ChannelHandlers {
@@ -21,6 +22,7 @@ export interface ChannelPort {
 /** Loads the realtime client and keeps its socket's token in step with the session. */
 async function connectRealtime(): Promise<RealtimeClient> {
   const { RealtimeClient } = await import('@supabase/realtime-js');
+  await ownTask();
   const realtime = new RealtimeClient(`${env.supabaseUrl.replace(/^http/, 'ws')}/realtime/v1`, {
     params: { apikey: env.supabasePublishableKey },
     accessToken,

@@ -2,7 +2,8 @@ let last: Promise<void> = Promise.resolve();
 
 /**
  * Resolves in a task of its own, one caller after the other. To begin a request takes a browser some milliseconds, and
- * a page begins ten: in one task they would hold up what is painted and typed meanwhile.
+ * a page begins ten: in one task they would hold up what is painted and typed meanwhile. The same holds for what runs
+ * right after much new code.
  */
 export function ownTask(): Promise<void> {
   last = last.then(nextTask);

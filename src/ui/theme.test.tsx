@@ -147,7 +147,6 @@ describe('the first paint', () => {
       es: { page: { sessions: ['Sesiones', 'La más nueva primero.'] }, entry: {} },
     };
     const shown = () => {
-      vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
       const page = new DOMParser().parseFromString(readFileSync('index.html', 'utf8'), 'text/html');
       document.body.replaceChildren(...page.body.children);
       expect(script).toContain(place);
@@ -157,7 +156,6 @@ describe('the first paint', () => {
     };
     beforeEach(() => localStorage.setItem('bm.guest', 'id'));
     afterEach(() => {
-      vi.unstubAllGlobals();
       document.body.replaceChildren();
       window.history.replaceState(null, '', '/');
       localStorage.clear();

@@ -1,4 +1,4 @@
-import { memo, useDeferredValue } from 'react';
+import { memo, startTransition, useDeferredValue, useEffect, useState } from 'react';
 import { useSame } from '#src/ui/charts/use-same.ts';
 import { grainOf } from './analytics.periods.ts';
 import type { PeriodFigures } from './analytics.view.ts';
@@ -28,7 +28,10 @@ const grid = 'grid grid-cols-1 gap-4 md:grid-cols-2 [&>.wide]:md:col-span-2 [&>*
  */
 export function Charts({ userId, figures: given, showRuns }: ChartsProps) {
   const figures = useSame(given);
-  const later = useDeferredValue(figures, null);
+  // Not before the first ones are on the screen: drawn in steps, but shown at once, they would hold those up.
+  const [isBegun, setBegun] = useState(false);
+  useEffect(() => startTransition(() => setBegun(true)), []);
+  const later = useDeferredValue(isBegun ? figures : null);
   return (
     <div className="grid gap-4">
       <div className={grid}>
