@@ -80,6 +80,18 @@ test('signing in, here or in another tab, leads on to the wanted page; signing o
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
+test('whoever leaves between the load and the first drawing is led to sign in', async () => {
+  signInAs();
+  window.history.replaceState(null, '', '/settings');
+  const queryClient = testQueryClient();
+  const router = createAppRouter({ queryClient, confirmLink: null, version: 'test' });
+  await router.load();
+  signedOut();
+  render(<App queryClient={queryClient} router={router} />);
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(here()).toBe('/sign-in?next=%2Fsettings');
+});
+
 test('a next that points elsewhere leads to the app itself', async () => {
   signInAs();
   backend.on('GET /rest/v1/profiles', () => aProfile({ onboarded_at: null }));

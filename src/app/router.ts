@@ -22,8 +22,17 @@ export function createAppRouter(context: RouterContext) {
 
 export type AppRouter = ReturnType<typeof createAppRouter>;
 
+/** For whom the pages that stand were loaded. */
+function loadedFor({ state }: AppRouter): string | null {
+  return state.matches.map(({ context }) => ('userId' in context ? context.userId : null)).find(Boolean) ?? null;
+}
+
 /** Has the guards asked again whenever the person changes, in this tab or another. Returns the stop function. */
 export function followSession(router: AppRouter): () => void {
+  const { status, userId } = authSessionStore.getState();
+  const isLoaded = router.state.resolvedLocation !== undefined;
+  // They may have changed since the pages were loaded.
+  if (isLoaded && status !== 'loading' && userId !== loadedFor(router)) void router.invalidate();
   return authSessionStore.subscribe((now, before) => {
     if (before.status !== 'loading' && now.userId !== before.userId) void router.invalidate();
   });
