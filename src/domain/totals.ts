@@ -55,11 +55,8 @@ export interface Folded {
 }
 
 /** The greater of two counters; a missing one gives way. */
-function greatest(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) {
-    return a ?? b;
-  }
-  return Math.max(a, b);
+export function greatest(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
 
 /** Two snapshots of one device and epoch: counters only grow, and the later moment holds. */

@@ -1,13 +1,12 @@
 /** Interactions with the year view of somebody with ten thousand sessions, on a machine four times slower. */
 import type { Page } from 'playwright-core';
-import postgres from 'postgres';
 import { ensureBuild } from '#supabase/local/web/build.ts';
 import { openBrowser } from '#tests/support/chromium.ts';
 import { eventually, signIn } from '#tests/support/journey.ts';
 import { startTestStack } from '#tests/support/test-stack.ts';
 import { pairDevice, push } from './device.ts';
 import { type Figure, median, quantile } from './measure.ts';
-import { giveHistory } from './people.ts';
+import { practise } from './people.ts';
 
 const sessions = 10_000;
 const everyMinutes = 52;
@@ -95,7 +94,7 @@ export async function interactions(): Promise<Figure[]> {
     const page = await browser.context.newPage();
     await signIn(page, stack, address);
     const token = await pairDevice(await browser.context.newPage(), stack.apiUrl);
-    await practise(stack.adminUrl);
+    await practise(stack.adminUrl, address, sessions, everyMinutes);
     const devtools = await browser.context.newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
     await page.goto(`${stack.webUrl}/analytics?range=year`);
@@ -131,18 +130,5 @@ export async function interactions(): Promise<Figure[]> {
   } finally {
     await browser.close();
     await stack.close();
-  }
-}
-
-async function practise(adminUrl: string): Promise<void> {
-  const sql = postgres(adminUrl, { max: 1 });
-  try {
-    const [device] = await sql<{ userId: string; deviceId: string }[]>`
-      select d.user_id as "userId", d.id as "deviceId" from public.devices as d
-      join auth.users as u on u.id = d.user_id where u.email = ${address}`;
-    if (device === undefined) throw new Error('Nobody paired a device');
-    await giveHistory(sql, device, sessions, everyMinutes);
-  } finally {
-    await sql.end();
   }
 }

@@ -8,14 +8,13 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContext } from 'playwright-core';
-import postgres from 'postgres';
 import { z } from 'zod';
 import { ensureBuild } from '#supabase/local/web/build.ts';
 import { openBrowser } from '#tests/support/chromium.ts';
 import { signIn } from '#tests/support/journey.ts';
 import { startTestStack } from '#tests/support/test-stack.ts';
 import { type Figure, median } from './measure.ts';
-import { giveHistory } from './people.ts';
+import { practise } from './people.ts';
 
 const runs = 5;
 const sessions = 1000;
@@ -31,7 +30,7 @@ const report = z.object({
     runtimeError: z.object({ message: z.string() }).optional(),
     categories: z.record(
       z.string(),
-      z.object({ score: z.number(), auditRefs: z.array(z.object({ id: z.string(), weight: z.number() })) }),
+      z.object({ score: z.number().nullable(), auditRefs: z.array(z.object({ id: z.string(), weight: z.number() })) }),
     ),
     audits: z.record(z.string(), audit),
   }),
@@ -142,7 +141,7 @@ export async function lighthouseScores(): Promise<Figure[]> {
     const over = async (name: string, path: string) => {
       const reports: Report[] = [];
       for (let run = 0; run < runs; run += 1) {
-        const lhr = await firstVisit(lighthouse, profile, `${stack.webUrl}${path}`);
+        const lhr = await scoredVisit(lighthouse, profile, `${stack.webUrl}${path}`);
         reports.push(lhr);
         speeds.push(lhr.environment.benchmarkIndex);
         loads.push(loadavg()[0] ?? 0);
@@ -174,13 +173,19 @@ async function firstVisit(lighthouse: Lighthouse, profile: string, url: string):
   }
 }
 
+/** Now and then Lighthouse finds no largest paint in its own trace and gives no score: that visit is made again, once. */
+async function scoredVisit(lighthouse: Lighthouse, profile: string, url: string): Promise<Report> {
+  const lhr = await firstVisit(lighthouse, profile, url);
+  return lhr.categories.performance?.score === null ? await firstVisit(lighthouse, profile, url) : lhr;
+}
+
 /** Signs in and practises: the pages are those of somebody who comes back. */
 async function becomeRegular(profile: string, stack: Awaited<ReturnType<typeof startTestStack>>): Promise<void> {
   const browser = await openBrowser({ profile });
   try {
     const page = await browser.context.newPage();
     await signIn(page, stack, address);
-    await practise(stack.adminUrl);
+    await practise(stack.adminUrl, address, sessions);
     for (const path of ['/', '/analytics', '/sessions', '/settings']) {
       await page.goto(`${stack.webUrl}${path}`);
       await page.locator('[data-connection=live]').waitFor();
@@ -206,7 +211,7 @@ export async function installable(): Promise<Figure[]> {
     return [
       {
         what: 'audits of an installable app, Lighthouse 11',
-        value: `${Math.round(score * 100)} (${audits.join(', ')})`,
+        value: `${Math.round((score ?? 0) * 100)} (${audits.join(', ')})`,
         budget: '100',
         kept: score === 1,
       },
@@ -214,20 +219,5 @@ export async function installable(): Promise<Figure[]> {
   } finally {
     await browser.close();
     await stack.close();
-  }
-}
-
-/** Gives the signed-in person a device and a thousand sessions. */
-async function practise(adminUrl: string): Promise<void> {
-  const sql = postgres(adminUrl, { max: 1 });
-  try {
-    const [made] = await sql<{ userId: string; deviceId: string }[]>`
-      insert into public.devices (user_id, kind, name, consent)
-      select id, 'vscode', 'Laptop', 'sessions' from auth.users where email = ${address}
-      returning user_id as "userId", id as "deviceId"`;
-    if (made === undefined) throw new Error('Nobody signed in');
-    await giveHistory(sql, made, sessions);
-  } finally {
-    await sql.end();
   }
 }

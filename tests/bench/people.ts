@@ -1,5 +1,5 @@
 /** People and sessions for the database benches: plain rows through the real ingest function. */
-import type postgres from 'postgres';
+import postgres from 'postgres';
 
 export interface Person {
   readonly userId: string;
@@ -49,5 +49,26 @@ export async function giveHistory(sql: postgres.Sql, person: Person, count: numb
   for (let from = 0; from < count; from += chunk) {
     const rows = Array.from({ length: Math.min(chunk, count - from) }, (_, at) => sessionRow(from + at, everyMinutes));
     await ingest(sql, person, rows);
+  }
+}
+
+/** Gives whoever signed in with this address `count` sessions, on the device that they paired or on one of their own. */
+export async function practise(adminUrl: string, address: string, count: number, everyMinutes = 200): Promise<void> {
+  const sql = postgres(adminUrl, { max: 1 });
+  try {
+    const [paired] = await sql<Person[]>`
+      select d.user_id as "userId", d.id as "deviceId" from public.devices as d
+      join auth.users as u on u.id = d.user_id where u.email = ${address}`;
+    const [made] =
+      paired === undefined
+        ? await sql<Person[]>`
+            insert into public.devices (user_id, kind, name, consent)
+            select id, 'vscode', 'Laptop', 'sessions' from auth.users where email = ${address}
+            returning user_id as "userId", id as "deviceId"`
+        : [paired];
+    if (made === undefined) throw new Error('Nobody signed in');
+    await giveHistory(sql, made, count, everyMinutes);
+  } finally {
+    await sql.end();
   }
 }

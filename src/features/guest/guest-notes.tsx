@@ -8,6 +8,7 @@ import { hasBackend } from '#src/config/env.ts';
 import { paths } from '#src/config/paths.ts';
 import { Button, buttonClass } from '#src/ui/button.tsx';
 import { Notice } from '#src/ui/notice.tsx';
+import { OfferNotice } from '#src/ui/offer-notice.tsx';
 import { keptQueryOptions } from './api/get-kept.ts';
 import { guestTexts } from './guest.texts.ts';
 import { hintIsDue, putHintAway } from './hint-memory.ts';
@@ -74,19 +75,16 @@ function Hint() {
     setDue(false);
   };
   return (
-    <Notice
-      action={
-        <>
-          <Link to={paths.move} className={buttonClass({ variant: 'secondary', size: 'sm' })}>
-            {texts.look}
-          </Link>
-          <Button variant="quiet" size="sm" onClick={close}>
-            {texts.close}
-          </Button>
-        </>
+    <OfferNotice
+      way={
+        <Link to={paths.move} className={buttonClass({ variant: 'secondary', size: 'sm' })}>
+          {texts.look}
+        </Link>
       }
+      closeLabel={texts.close}
+      onClose={close}
     >
       {texts.body}
-    </Notice>
+    </OfferNotice>
   );
 }

@@ -1,5 +1,6 @@
 /** Lifetime counters of a device and epoch (private.apply_snapshot): the greatest stay, the latest time stays. */
 import { isJsonObject, type JsonObject } from '#src/domain/json.ts';
+import { greatest } from '#src/domain/totals.ts';
 import { changed, mapped } from '../answering.ts';
 import type { GuestData, SnapshotRow } from '../guest-data.ts';
 import { refused } from '../refusal.ts';
@@ -20,10 +21,6 @@ type Counters = Omit<SnapshotRow, 'device_id' | 'epoch' | 'user_id' | 'received_
 /** A whole number from 0 to the given most; anything else counts as not reported. */
 function counter(value: unknown, most: number): number | null {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most ? Number(value) : null;
-}
-
-function greatest(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
 
 /** The texts of a list: of its first fifty, each cut at 80 characters. */

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useUserId } from '#src/backend/auth-session.ts';
 import { userStorageKey } from '#src/backend/user-storage.ts';
 import { paths } from '#src/config/paths.ts';
-import { Button, buttonClass } from '#src/ui/button.tsx';
-import { Notice } from '#src/ui/notice.tsx';
+import { buttonClass } from '#src/ui/button.tsx';
+import { OfferNotice } from '#src/ui/offer-notice.tsx';
 import { moveTexts } from './move.texts.ts';
 import { useMoveState } from './use-move.ts';
 
@@ -22,19 +22,16 @@ export function LeftNote() {
     setAway(true);
   };
   return (
-    <Notice
-      action={
-        <>
-          <Link to={paths.move} className={buttonClass({ variant: 'secondary', size: 'sm' })}>
-            {texts.look}
-          </Link>
-          <Button variant="quiet" size="sm" onClick={close}>
-            {texts.close}
-          </Button>
-        </>
+    <OfferNotice
+      way={
+        <Link to={paths.move} className={buttonClass({ variant: 'secondary', size: 'sm' })}>
+          {texts.look}
+        </Link>
       }
+      closeLabel={texts.close}
+      onClose={close}
     >
       {texts.body}
-    </Notice>
+    </OfferNotice>
   );
 }
