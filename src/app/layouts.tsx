@@ -43,7 +43,7 @@ export function EntryLayout() {
   return (
     <AppShell nav={[]} renderLink={routerLink} home={paths.signIn}>
       <div className="mx-auto grid w-full max-w-md gap-2 pt-2 sm:pt-8">
-        <Drawing name="seed" className="mx-auto h-24 w-36" />
+        <Drawing name="seed" className="mx-auto" />
         <div className="rounded-card bg-surface p-4 shadow-card sm:p-8">
           <Outlet />
         </div>

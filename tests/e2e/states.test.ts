@@ -46,26 +46,34 @@ async function takeServerDown(on: Page): Promise<() => Promise<void>> {
 }
 
 describe('the page opens', () => {
-  test('with its heading, before any of its scripts has come', async () => {
-    const scripts = /\/assets\/.*\.js$/;
-    const waiting: (() => void)[] = [];
-    let arrived = false;
-    const tab = await browser.context.newPage();
-    onTestFinished(() => tab.close());
-    await tab.route(scripts, async (route) => {
-      if (!arrived) await new Promise<void>((resolve) => waiting.push(resolve));
-      await route.continue();
-    });
-    await tab.goto(`${urls.webUrl}/sessions`, { waitUntil: 'commit' });
-    const lead = tab.getByText('Everything you have breathed, newest first.');
-    await eventually('the heading', async () => (await lead.isVisible()) || undefined);
-    expect(waiting.length).toBeGreaterThan(0);
-    const before = await lead.boundingBox();
-    arrived = true;
-    for (const go of waiting) go();
-    await tab.getByRole('main').getByRole('listitem').first().waitFor();
-    expect(await lead.boundingBox()).toEqual(before);
-  }, 60_000);
+  test.each([
+    ['/sessions', 'Everything you have breathed, newest first.'],
+    ['/sign-in', 'Your breathing practice, from your editor to a page of your own.'],
+  ])(
+    '%s with its heading, before any of its scripts has come, and it stays where it is',
+    async (path, words) => {
+      const own = path === '/sign-in' ? await openBrowser() : null;
+      const tab = await (own ?? browser).context.newPage();
+      onTestFinished(() => own?.close() ?? tab.close());
+      const waiting: (() => void)[] = [];
+      let arrived = false;
+      await tab.route(/\/assets\/.*\.js$/, async (route) => {
+        if (!arrived) await new Promise<void>((resolve) => waiting.push(resolve));
+        await route.continue();
+      });
+      await tab.goto(`${urls.webUrl}${path}`, { waitUntil: 'commit' });
+      const lead = tab.getByText(words);
+      await eventually('the heading', async () => (await lead.isVisible()) || undefined);
+      expect(waiting.length).toBeGreaterThan(0);
+      const before = await lead.boundingBox();
+      arrived = true;
+      for (const go of waiting) go();
+      // What scripts draw has a heading; what was painted before them has only its words.
+      await tab.getByRole('heading', { level: 1 }).waitFor();
+      expect(await lead.boundingBox()).toEqual(before);
+    },
+    60_000,
+  );
 });
 
 describe('the network goes', () => {
