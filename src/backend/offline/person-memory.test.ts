@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { connectionStore, resetConnection } from '../connection-store.ts';
+import { personKeys } from '../person/person.keys.ts';
 import { keepAnswers, restoreAnswers } from './answers.ts';
 import { inStore } from './database.ts';
 import { enqueue } from './outbox.ts';
@@ -119,6 +120,29 @@ describe('a person', () => {
     expect(later.getQueryData(key('list'))).toBe(1);
     expect(connectionStore.getState().lastSyncAt).toBe(1_234);
     expect(outboxStore.getState().entries).toHaveLength(1);
+  });
+
+  test('sees changes that wait on what was kept before them, which is asked for anew', async () => {
+    const client = tab();
+    const device = { id: 'd1', name: 'Laptop' };
+    client.setQueryData(personKeys.preferences(anna), { theme: 'light', daily_goal_minutes: 10 });
+    client.setQueryData(personKeys.devices(anna), [device, { id: 'd2', name: 'Desk' }]);
+    await kept(2);
+    const goal = { column: 'daily_goal_minutes', value: 25, base: 10 };
+    await enqueue({ userId: anna, kind: 'preferences', slot: 'daily_goal_minutes', payload: goal });
+    await enqueue({ userId: anna, kind: 'devices', slot: 'd1', payload: { id: 'd1', name: 'Cabin', base: 'Laptop' } });
+    resetOutboxStore();
+
+    const later = new QueryClient();
+    await restorePerson(later, anna, build);
+    expect(later.getQueryData(personKeys.preferences(anna))).toEqual({ theme: 'light', daily_goal_minutes: 25 });
+    expect(later.getQueryData(personKeys.devices(anna))).toEqual([
+      { ...device, name: 'Cabin' },
+      { id: 'd2', name: 'Desk' },
+    ]);
+    for (const queryKey of [personKeys.preferences(anna), personKeys.devices(anna)]) {
+      expect(later.getQueryState(queryKey)?.isInvalidated).toBe(true);
+    }
   });
 
   test('who leaves is forgotten, but for what waits; who leaves on purpose, entirely', async () => {

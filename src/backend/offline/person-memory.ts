@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { sharedCacheName } from '#src/config/shared-files.ts';
 import { connectionStore } from '../connection-store.ts';
+import { layWaitingOver } from '../person/waiting-changes.ts';
 import { keepAnswers, restoreAnswers } from './answers.ts';
 import { inStore } from './database.ts';
 import { loadOutbox } from './outbox.ts';
@@ -21,6 +22,7 @@ async function restore(client: QueryClient, userId: string, version: string): Pr
     }
   };
   await Promise.allSettled([restoreAnswers(client, userId, version), loadOutbox(userId), lastSync()]);
+  layWaitingOver(client, userId);
 }
 
 /**

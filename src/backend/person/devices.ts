@@ -19,7 +19,7 @@ export interface KeptDeviceName {
 }
 
 /** A device under the name that waits in the outbox, if one does and was given after `settledAt`. */
-function withKeptName(device: Device, settledAt = 0): Device {
+export function withKeptName(device: Device, settledAt = 0): Device {
   const kept = waitingEntries('devices').find((entry) => entry.slot === device.id && entry.madeAt > settledAt);
   return kept === undefined ? device : { ...device, name: (kept.payload as KeptDeviceName).name };
 }
