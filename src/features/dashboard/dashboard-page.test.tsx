@@ -119,6 +119,8 @@ test('breathing now ticks by itself, pauses, and is forgotten after silence', as
     active_ms: 60_000,
     pattern: 'boxing',
   };
+  // However long the page took to open.
+  vi.setSystemTime('2025-11-05T12:00:00.000Z');
   act(() => emitUserEvent('live_session', { ...live, state: 'running', at: '2025-11-05T12:00:00.000Z' }));
   expect(screen.getByText('Breathing now, 1:00')).toBeVisible();
   expect(screen.getByText('Desk, Boxing')).toBeVisible();
