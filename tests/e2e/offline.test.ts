@@ -16,9 +16,15 @@ beforeAll(() => {
 });
 afterAll(() => sql.end());
 
-/** Closes a tab that is offline. What it shows goes first: as it closes, its network is no longer held back. */
+/**
+ * Ends a tab that is offline, at once, as when a browser is killed. While a tab closes in its own time, its network is
+ * no longer held back: the page hears that it is online, and may send something yet.
+ */
 async function closeTab(page: Page): Promise<void> {
-  await page.goto('about:blank');
+  const devtools = await page.context().newCDPSession(page);
+  const gone = page.waitForEvent('crash');
+  devtools.send('Page.crash').catch(() => undefined);
+  await gone;
   await page.close();
 }
 
