@@ -3,14 +3,13 @@
  * and desktop, light and dark: `node tests/visual/tour.ts OUT`, or only the pages whose names begin with a further
  * argument. To look at; nothing is compared.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { startStack } from '#supabase/local/stack.ts';
 import { ensureBuild } from '#supabase/local/web/build.ts';
 import { openBrowser } from '#tests/support/chromium.ts';
 import { newestMail, signIn } from '#tests/support/journey.ts';
+import { startTestStack } from '#tests/support/test-stack.ts';
 
 const fixtures = join(import.meta.dirname, '..', 'fixtures', 'exports');
 const widths = [375, 768, 1440] as const;
@@ -35,9 +34,7 @@ const [out, wanted = ''] = process.argv.slice(2);
 if (out === undefined) throw new Error('Say where the pictures go: node tests/visual/tour.ts OUT [NAME]');
 await mkdir(out, { recursive: true });
 await ensureBuild(process.env);
-const dataDir = await mkdtemp(join(tmpdir(), 'bm-tour-'));
-const ports = { api: 0, db: 0, mail: 0, web: 0 };
-const stack = await startStack({ ports, dataDir, web: 'build', seed: true, durable: false });
+const stack = await startTestStack({ web: 'build', seed: true, durable: false });
 
 /** One page in every width and theme, as high as it is. */
 async function shoot(page: Page, name: string): Promise<void> {
@@ -164,5 +161,4 @@ try {
   }
 } finally {
   await stack.close();
-  await rm(dataDir, { recursive: true, force: true });
 }

@@ -14,6 +14,7 @@ const SOURCES = [
   'public',
   'index.html',
   'vite.config.ts',
+  'supabase/local/web/fill-in.ts',
   'supabase/local/web/first-heading-plugin.ts',
   'supabase/local/web/leave-out-plugin.ts',
   'supabase/local/web/paint-first-plugin.ts',

@@ -1,8 +1,8 @@
 /** Tells `first-paint.js` what the first pages are called, so that their heading is painted with the frame. */
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
+import { fillIn } from './fill-in.ts';
 
 interface Heading {
   readonly title: string;
@@ -21,8 +21,6 @@ const PAGES = {
   },
   entry: { 'sign-in': 'auth/auth', guest: 'guest/guest' },
 } as const;
-
-const PLACE = 'const headings = {};';
 
 /** Title and lead of each page in one language. A copy without a server has the guests' page for its door. */
 export async function headingsOf(root: string, language: 'en' | 'es', hasBackend: boolean): Promise<Headings> {
@@ -55,15 +53,11 @@ export function firstHeading(): Plugin {
       ({ outDir } = config.build);
     },
     writeBundle: {
-      // Another plugin writes into the same file.
       sequential: true,
       async handler() {
-        const file = join(outDir, 'first-paint.js');
-        const script = await readFile(file, 'utf8');
-        if (!script.includes(PLACE)) throw new Error(`first-paint.js has no line "${PLACE}"`);
         const hasBackend = process.env.VITE_SUPABASE_URL !== 'none';
         const headings = { en: await headingsOf(root, 'en', hasBackend), es: await headingsOf(root, 'es', hasBackend) };
-        await writeFile(file, script.replace(PLACE, `const headings = ${JSON.stringify(headings)};`));
+        await fillIn(outDir, 'headings', headings);
       },
     },
   };

@@ -1,7 +1,6 @@
 /** Tells `first-paint.js` which files the first pages need, so that they come along with the entry, not after it. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Plugin, Rollup } from 'vite';
+import { fillIn } from './fill-in.ts';
 
 /** What is loaded lazily and needed at once, by the first part of the page's address; `es` by the language. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
@@ -13,8 +12,6 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'sign-in': ['src/app/sign-in-route.tsx'],
   es: ['src/app/spanish.ts'],
 };
-
-const PLACE = 'const parts = {};';
 
 /** The chunks that must be there before the given one runs, itself first. */
 function withImports(bundle: Rollup.OutputBundle, fileName: string, seen = new Set<string>()): Set<string> {
@@ -52,13 +49,9 @@ export function preloadParts(): Plugin {
       outDir = config.build.outDir;
     },
     writeBundle: {
-      // Another plugin writes into the same file.
       sequential: true,
       async handler(_options, bundle) {
-        const file = join(outDir, 'first-paint.js');
-        const script = await readFile(file, 'utf8');
-        if (!script.includes(PLACE)) throw new Error(`first-paint.js has no line "${PLACE}"`);
-        await writeFile(file, script.replace(PLACE, `const parts = ${JSON.stringify(filesByPart(bundle))};`));
+        await fillIn(outDir, 'parts', filesByPart(bundle));
       },
     },
   };
