@@ -15,7 +15,7 @@ import {
   liveRoute,
   presetsRoute,
   stage,
-} from './breathe.test-data.ts';
+} from './breathe.test-data.tsx';
 import { breatheTexts as texts } from './breathe.texts.ts';
 import { BreathePage } from './breathe-page.tsx';
 import { readChoices } from './choices.ts';

@@ -13,10 +13,11 @@ import {
   end,
   endBreatheTest,
   liveRoute,
+  openBreathe,
   presetsRoute,
   saveRoute,
   stage,
-} from './breathe.test-data.ts';
+} from './breathe.test-data.tsx';
 import { breatheTexts as texts } from './breathe.texts.ts';
 import { BreathePage } from './breathe-page.tsx';
 import { beat } from './breathing-store.ts';
@@ -40,12 +41,6 @@ afterEach(async () => {
   delete document.documentElement.dataset.motion;
 });
 
-async function open() {
-  const view = await act(() => renderPage(<BreathePage />));
-  await screen.findByRole('radio', { name: /^Evening/ });
-  return view;
-}
-
 /** Passes whole minutes as a page does that is woken once a minute. */
 function skipMinutes(minutes: number): void {
   for (let minute = 0; minute < minutes; minute += 1) {
@@ -59,7 +54,7 @@ const reported = () => backend.to(liveRoute).map(({ body }) => (body as { p_live
 
 describe('choosing', () => {
   test('the level offers its goals, and the usual one is taken', async () => {
-    const { container } = await open();
+    const { container } = await openBreathe();
     expect(await screen.findByRole('radio', { name: '15 min' })).toBeChecked();
     for (const name of ['10 min', '20 min', 'Other', 'Open']) {
       expect(screen.getByRole('radio', { name })).not.toBeChecked();
@@ -69,19 +64,19 @@ describe('choosing', () => {
   });
 
   test('another rhythm and an open session are remembered for the next time', async () => {
-    const first = await open();
+    const first = await openBreathe();
     await user.click(screen.getByRole('radio', { name: /^Boxing/ }));
     await user.click(screen.getByRole('radio', { name: 'Open' }));
     expect(screen.getByText('Boxing, for as long as you like')).toBeVisible();
     expect(screen.getByText(texts.goal.openHint)).toBeVisible();
     first.unmount();
-    await open();
+    await openBreathe();
     expect(screen.getByRole('radio', { name: /^Boxing/ })).toBeChecked();
     expect(screen.getByRole('radio', { name: 'Open' })).toBeChecked();
   });
 
   test('another number of minutes', async () => {
-    await open();
+    await openBreathe();
     await user.click(screen.getByRole('radio', { name: 'Other' }));
     const field = screen.getByRole('spinbutton', { name: texts.goal.otherLabel });
     await user.clear(field);
@@ -101,7 +96,7 @@ describe('choosing', () => {
 
   test('sound is offered where the browser can, and off', async () => {
     vi.stubGlobal('AudioContext', class {});
-    await open();
+    await openBreathe();
     expect(screen.getByRole('switch', { name: texts.senses.sound })).not.toBeChecked();
     expect(screen.queryByRole('switch', { name: texts.senses.vibration })).toBeNull();
   });
@@ -109,7 +104,7 @@ describe('choosing', () => {
 
 describe('a session', () => {
   test('is breathed, paused by key, ended and kept', async () => {
-    await open();
+    await openBreathe();
     await begin(here);
     expect(within(stage()).getByText('Breathe in')).toBeVisible();
     await breathe(7);
@@ -131,13 +126,13 @@ describe('a session', () => {
   });
 
   test('can be followed by everyone', async () => {
-    await open();
+    await openBreathe();
     await begin(here);
     expect(await axeViolations(stage())).toEqual([]);
   });
 
   test('begins by the space bar, unless a control has the focus', async () => {
-    await open();
+    await openBreathe();
     fireEvent.keyDown(screen.getByRole('radio', { name: /^Boxing/ }), { key: ' ' });
     expect(screen.queryByRole('dialog')).toBeNull();
     fireEvent.keyDown(document.body, { key: ' ' });
@@ -149,7 +144,7 @@ describe('a session', () => {
       'bm.user.breathe.choices',
       JSON.stringify({ pattern: 'medium', goalMinutes: 3, sound: false, vibration: false }),
     );
-    await open();
+    await openBreathe();
     await begin(here);
     skipMinutes(3);
     await breathe(1);
@@ -160,7 +155,7 @@ describe('a session', () => {
   });
 
   test('without a whole breath is a quiet moment, and says nothing of points', async () => {
-    await open();
+    await openBreathe();
     await begin(here);
     await breathe(12);
     await end(here);
@@ -170,7 +165,7 @@ describe('a session', () => {
   });
 
   test('of a moment is not written down', async () => {
-    await open();
+    await openBreathe();
     await begin(here);
     await breathe(5);
     await end(here);
@@ -179,7 +174,7 @@ describe('a session', () => {
   });
 
   test('goes on when Escape was a slip, and can be kept or dropped', async () => {
-    await open();
+    await openBreathe();
     await begin(here);
     await breathe(15);
     fireEvent(stage(), new Event('cancel', { cancelable: true }));
@@ -192,7 +187,7 @@ describe('a session', () => {
   });
 
   test('asks once when the person leaves the page, and is kept on the way', async () => {
-    const { router } = await open();
+    const { router } = await openBreathe();
     await begin(here);
     await breathe(20);
     act(() => void router.navigate({ to: '/elsewhere' as never }));
@@ -202,17 +197,17 @@ describe('a session', () => {
   });
 
   test('is kept when the page goes without a question, and the next visit begins anew', async () => {
-    const first = await open();
+    const first = await openBreathe();
     await begin(here);
     await breathe(20);
     first.unmount();
     await waitFor(() => expect(saved()).toHaveLength(1));
-    await open();
+    await openBreathe();
     expect(screen.getByRole('button', { name: texts.ready.begin })).toBeVisible();
   });
 
   test('asks about a long silence', async () => {
-    await open();
+    await openBreathe();
     await begin(here);
     await breathe(20);
     vi.setSystemTime(Date.now() + 600_000);
@@ -225,7 +220,7 @@ describe('a session', () => {
 
   test('is words and seconds for those who like it without movement', async () => {
     document.documentElement.dataset.motion = 'reduced';
-    await open();
+    await openBreathe();
     await begin(here);
     await breathe(1);
     expect(within(stage()).getByText('5')).toBeVisible();
@@ -236,7 +231,7 @@ describe('a session', () => {
   });
 
   test('the controls go to rest and come back', async () => {
-    await open();
+    await openBreathe();
     await begin(here);
     const controls = () => screen.getByRole('button', { name: texts.stage.pause }).parentElement?.parentElement;
     expect(controls()).not.toHaveClass('opacity-0');
@@ -247,7 +242,7 @@ describe('a session', () => {
   });
 
   test('is told to the person’s own tabs while it runs', async () => {
-    await open();
+    await openBreathe();
     await begin(here);
     await breathe(31);
     press('p');
@@ -259,7 +254,7 @@ describe('a session', () => {
 
   test('is told to nobody when that is switched off', async () => {
     backend.on('GET /rest/v1/preferences', () => somePreferences({ share_live: false }));
-    await open();
+    await openBreathe();
     await waitFor(() => expect(backend.to('GET /rest/v1/preferences')).toHaveLength(1));
     await begin(here);
     await breathe(31);
@@ -269,7 +264,7 @@ describe('a session', () => {
 
   test('that a browser without storage cannot send is told so', async () => {
     backend.on(saveRoute, unreachable);
-    await open();
+    await openBreathe();
     await begin(here);
     await breathe(20);
     await end(here);
@@ -281,7 +276,7 @@ describe('a session', () => {
     ['bad_id', texts.outbox.refused],
   ])('that the server refuses with %s is told so', async (reason, text) => {
     backend.on(saveRoute, () => ({ ...created, outcome: 'rejected', reasons: [reason] }));
-    await open();
+    await openBreathe();
     await begin(here);
     await breathe(20);
     await end(here);
@@ -303,7 +298,7 @@ describe('a session that was cut off', () => {
   beforeEach(() => noteDraft(row));
 
   test('can be kept', async () => {
-    await open();
+    await openBreathe();
     expect(await screen.findByText(texts.draft.title)).toBeVisible();
     await user.click(screen.getByRole('button', { name: texts.draft.keep }));
     await waitFor(() => expect(saved()).toEqual([row]));
@@ -312,14 +307,14 @@ describe('a session that was cut off', () => {
   });
 
   test('or let go', async () => {
-    await open();
+    await openBreathe();
     await user.click(await screen.findByRole('button', { name: texts.draft.drop }));
     expect(readDraft()).toBeNull();
     expect(saved()).toEqual([]);
   });
 
   test('or is kept by itself when another one begins', async () => {
-    await open();
+    await openBreathe();
     await screen.findByText(texts.draft.title);
     await begin(here);
     await waitFor(() => expect(saved()).toEqual([row]));

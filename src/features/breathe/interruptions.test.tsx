@@ -12,7 +12,7 @@ import {
   endBreatheTest,
   saveRoute,
   stage,
-} from './breathe.test-data.ts';
+} from './breathe.test-data.tsx';
 import { breatheTexts as texts } from './breathe.texts.ts';
 import { BreathePage } from './breathe-page.tsx';
 import { beat } from './breathing-store.ts';

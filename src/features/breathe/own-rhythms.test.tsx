@@ -2,34 +2,28 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FakeBackend, jsonResponse } from '#tests/support/fake-backend.ts';
 import { emitReconnected, emitUserEvent } from '#tests/support/fake-user-channel.ts';
-import { renderPage } from '#tests/support/render-page.tsx';
-import { type BreatheTest, beginBreatheTest, endBreatheTest, evening, presetsRoute } from './breathe.test-data.ts';
+import {
+  type BreatheTest,
+  beginBreatheTest,
+  endBreatheTest,
+  evening,
+  openBreathe,
+  presetsRoute,
+} from './breathe.test-data.tsx';
 import { breatheTexts as texts } from './breathe.texts.ts';
-import { BreathePage } from './breathe-page.tsx';
 
 vi.mock('#src/backend/user-channel.ts', () => import('#tests/support/fake-user-channel.ts'));
 
 // Whole minutes of frames and clicks are played here, on machines that do other things too.
 vi.setConfig({ testTimeout: 20_000 });
 
-let here: BreatheTest;
 let backend: FakeBackend;
 let user: BreatheTest['user'];
 
 beforeEach(() => {
-  here = beginBreatheTest();
-  ({ backend, user } = here);
+  ({ backend, user } = beginBreatheTest());
 });
-afterEach(async () => {
-  await endBreatheTest();
-  delete document.documentElement.dataset.motion;
-});
-
-async function open() {
-  const view = await act(() => renderPage(<BreathePage />));
-  await screen.findByRole('radio', { name: /^Evening/ });
-  return view;
-}
+afterEach(endBreatheTest);
 
 describe('rhythms of one’s own', () => {
   test('one is made, with a name and some length', async () => {
@@ -39,7 +33,7 @@ describe('rhythms of one’s own', () => {
       ...(body as object),
       id: query.get('id')?.slice(3),
     }));
-    await open();
+    await openBreathe();
     await user.click(screen.getByRole('button', { name: texts.pattern.own }));
     const dialog = screen.getByRole('dialog', { name: texts.preset.newTitle });
     await user.click(within(dialog).getByRole('button', { name: texts.preset.save }));
@@ -64,7 +58,7 @@ describe('rhythms of one’s own', () => {
   test('one is changed', async () => {
     backend.on(`POST ${presetsRoute}`, () => new Response(null, { status: 201 }));
     backend.on(`PATCH ${presetsRoute}`, ({ body }) => ({ ...evening, ...(body as object), version: 2 }));
-    await open();
+    await openBreathe();
     await user.click(screen.getByRole('radio', { name: /^Evening/ }));
     await user.click(screen.getByRole('button', { name: texts.pattern.change }));
     const name = screen.getByLabelText(texts.preset.name);
@@ -79,7 +73,7 @@ describe('rhythms of one’s own', () => {
     backend.on(`POST ${presetsRoute}`, () =>
       jsonResponse(409, { code: 'PT409', hint: 'presets_full', message: 'There is room for 50.', details: null }),
     );
-    await open();
+    await openBreathe();
     await user.click(screen.getByRole('button', { name: texts.pattern.own }));
     await user.type(screen.getByLabelText(texts.preset.name), 'Night');
     await user.click(screen.getByRole('button', { name: texts.preset.save }));
@@ -88,7 +82,7 @@ describe('rhythms of one’s own', () => {
 
   test('one is removed, and the other one is chosen', async () => {
     backend.on(`DELETE ${presetsRoute}`, () => new Response(null, { status: 204 }));
-    await open();
+    await openBreathe();
     await user.click(screen.getByRole('radio', { name: /^Evening/ }));
     await user.click(screen.getByRole('button', { name: texts.pattern.remove }));
     await waitFor(() => expect(screen.queryByRole('radio', { name: /^Evening/ })).toBeNull());
@@ -96,7 +90,7 @@ describe('rhythms of one’s own', () => {
   });
 
   test('what happens elsewhere shows here', async () => {
-    await open();
+    await openBreathe();
     const night = { ...evening, id: 'b', name: 'Night', pattern: '5-0-7-0', created_at: '2026-02-01T08:00:00+00:00' };
     act(() => emitUserEvent('preset_changed', { row: night }));
     expect(await screen.findByRole('radio', { name: /^Night/ })).toBeVisible();

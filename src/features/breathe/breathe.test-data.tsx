@@ -6,8 +6,9 @@ import { ownTask } from '#src/backend/own-task.ts';
 import type { Preset } from '#src/backend/person/preset-schema.ts';
 import { type FakeBackend, startFakeBackend } from '#tests/support/fake-backend.ts';
 import { aProfile, somePreferences } from '#tests/support/people.ts';
-import { signInAs } from '#tests/support/render-page.tsx';
+import { renderPage, signInAs } from '#tests/support/render-page.tsx';
 import { breatheTexts as texts } from './breathe.texts.ts';
+import { BreathePage } from './breathe-page.tsx';
 import { startOver } from './breathing-store.ts';
 
 export const saveRoute = 'POST /rest/v1/rpc/web_session';
@@ -56,6 +57,13 @@ export async function endBreatheTest(): Promise<void> {
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
+}
+
+/** Opens the page; resolves when the person's own rhythms are there. */
+export async function openBreathe() {
+  const view = await act(() => renderPage(<BreathePage />));
+  await screen.findByRole('radio', { name: /^Evening/ });
+  return view;
 }
 
 /** Lets the page's own timers run; the frames of that time are drawn. */
