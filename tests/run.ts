@@ -14,6 +14,8 @@ interface Counts {
   readonly skipped: number;
 }
 
+type Output = 'stdout' | 'stderr';
+
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -24,33 +26,54 @@ interface VitestReport {
 
 const bin = join(import.meta.dirname, '..', 'node_modules', '.bin');
 
-/** Runs a command of node_modules with its output on ours; resolves to its exit code. */
-function run(command: string, args: readonly string[]): Promise<number> {
+/** Characters of a runner's last words that are said again at the end. */
+const lastWords = 6000;
+
+/** What failed, to be said once more just before the sum: a log of thousands of lines is often read from its end. */
+const failures: { readonly title: string; readonly said: string }[] = [];
+
+/**
+ * Runs a command of node_modules with its output on ours; resolves to whether it ended well.
+ * Of a run that did not, the end of what it said on `kept` is said again before the sum.
+ */
+function run(title: string, command: string, args: readonly string[], kept: readonly Output[]): Promise<boolean> {
+  console.log(`\n# ${title}`);
   return new Promise((resolve, reject) => {
     const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
-    const child = spawn(join(bin, command), args, { stdio: ['ignore', 'inherit', 'inherit'], env });
+    const way = (output: Output) => (kept.includes(output) ? 'pipe' : 'inherit');
+    const child = spawn(join(bin, command), args, { stdio: ['ignore', way('stdout'), way('stderr')], env });
+    let said = '';
+    for (const output of kept) {
+      child[output]?.setEncoding('utf8').on('data', (text: string) => {
+        process[output].write(text);
+        said = (said + text).slice(-lastWords);
+      });
+    }
     child.on('error', reject);
-    child.on('exit', (code, signal) => resolve(signal === null ? (code ?? 1) : 1));
+    child.on('close', (code) => {
+      if (code !== 0) failures.push({ title, said });
+      resolve(code === 0);
+    });
   });
 }
 
 /** A check is one test: it holds or it does not. */
 async function check(title: string, command: string, args: readonly string[]): Promise<Counts> {
-  console.log(`\n# ${title}`);
-  const ok = (await run(command, args)) === 0;
+  const ok = await run(title, command, args, ['stdout', 'stderr']);
   console.log(`${ok ? 'ok' : 'NOT OK'}: ${title}`);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
 /** Runs the named Vitest projects and counts from the report that Vitest writes; no report counts as one failure. */
 async function vitest(projects: readonly string[], extra: readonly string[] = []): Promise<Counts> {
-  console.log(`\n# tests: ${projects.join(', ')}`);
   const folder = await mkdtemp(join(tmpdir(), 'bm-report-'));
   const file = join(folder, 'report.json');
   try {
     const selected = projects.flatMap((name) => ['--project', name]);
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const code = await run('vitest', ['run', ...selected, ...reporters, ...extra]);
+    // Vitest tells of failures on its error output; the other one keeps the terminal, and with it its colours.
+    const title = `tests: ${projects.join(', ')}`;
+    const ok = await run(title, 'vitest', ['run', ...selected, ...reporters, ...extra], ['stderr']);
     const report = JSON.parse(await readFile(file, 'utf8')) as VitestReport;
     const counts = {
       passed: report.numPassedTests,
@@ -58,7 +81,7 @@ async function vitest(projects: readonly string[], extra: readonly string[] = []
       skipped: report.numPendingTests + report.numTodoTests,
     };
     // A run that broke outside its tests (set-up, an unhandled error, coverage) must not look green.
-    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+    return !ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } catch (error) {
     console.error(`No report from ${projects.join(', ')}: ${String(error)}`);
     return { passed: 0, failed: 1, skipped: 0 };
@@ -88,5 +111,6 @@ const sum = results.reduce(
   }),
   { passed: 0, failed: 0, skipped: 0 },
 );
+for (const { title, said } of failures) console.log(`\n# failed: ${title}\n${said}`);
 console.log(`\ntests: ${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
 process.exitCode = sum.failed === 0 && sum.skipped === 0 && sum.passed > 0 ? 0 : 1;
