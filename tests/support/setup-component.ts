@@ -1,9 +1,21 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup, configure } from '@testing-library/react';
+import { cleanup, configure, getConfig } from '@testing-library/react';
+import { unstable_IdlePriority as idlePriority, unstable_scheduleCallback as schedule } from 'scheduler';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
-// What comes later may come late on a busy machine; a search by role alone can take jsdom a second.
-configure({ asyncUtilTimeout: 5_000 });
+const { asyncWrapper } = getConfig();
+
+configure({
+  // What comes later may come late on a busy machine; a search by role alone can take jsdom a second.
+  asyncUtilTimeout: 5_000,
+  // What is found is drawn, yet its effects may not have run: an event right after would meet nobody who listens.
+  asyncWrapper: (search) =>
+    asyncWrapper(async () => {
+      const found = await search();
+      await new Promise<void>((resolve) => void schedule(idlePriority, () => resolve()));
+      return found;
+    }),
+});
 
 // A complaint on the console is a defect: it fails the test that caused it.
 let complaints: string[] = [];
