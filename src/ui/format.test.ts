@@ -7,6 +7,7 @@ import {
   formatNumber,
   formatPercent,
   formatRelativeDate,
+  formatTime,
   formatWeekday,
 } from './format.ts';
 
@@ -119,6 +120,16 @@ describe('in Spanish', () => {
     expect(formatDay('2026-03-01', 'long', 'es-ES')).toBe('domingo, 1 de marzo de 2026');
     expect(formatWeekday(3, 'long', 'es-ES')).toBe('miércoles');
   });
+});
+
+it.each([
+  ['en-GB', 'Europe/Berlin', '07:15'],
+  ['en-GB', 'Asia/Kolkata', '11:45'],
+  ['en-US', 'Europe/Berlin', '07:15 AM'],
+  ['es-ES', 'Europe/Madrid', '07:15'],
+])('tells the time of day in %s and the zone %s', (locale, timeZone, text) => {
+  // Some locales part hour and half of the day by a narrow space.
+  expect(formatTime('2026-03-12T06:15:09Z', { timeZone, locale }).replace(/\s/gu, ' ')).toBe(text);
 });
 
 it('writes numbers and shares in the locale', () => {

@@ -112,7 +112,7 @@ export function formatExactDate(
   return dateFormat(locale, { timeZone, dateStyle: 'full', timeStyle: 'long' }).format(new Date(instant));
 }
 
-/** The time of day of an instant: "07:15", where people say so "07:15 pm". */
+/** The time of day of an instant: "07:15", where people say so "07:15 AM". */
 export function formatTime(
   instant: Date | string | number,
   { timeZone, locale = localeHere() }: { readonly timeZone: string; readonly locale?: string | undefined },

@@ -23,6 +23,7 @@ afterAll(() => sql.end());
 async function closeTab(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const gone = page.waitForEvent('crash');
+  // Never answered: whoever would has gone.
   devtools.send('Page.crash').catch(() => undefined);
   await gone;
   await page.close();
