@@ -46,8 +46,9 @@ test('reads and writes here, and asks the browser to keep it once there is somet
 test.each([
   ['full', 413, InvalidInputError, guestStoreTexts.full],
   ['refused', 403, NotAllowedError, guestStoreTexts.refused],
-] as const)('a browser that is %s refuses in words', async (reason, status, kind, message) => {
-  vi.spyOn(guestVault(), 'change').mockRejectedValue(new VaultError(reason, null));
+  ['newer', 409, InvalidInputError, guestStoreTexts.newer],
+] as const)('a store that is %s refuses in words', async (reason, status, kind, message) => {
+  vi.spyOn(guestVault(), 'change').mockRejectedValue(new VaultError(reason));
   const answer = await send('rpc/web_session', { p_time_zone: 'UTC', p_row: row });
   expect(answer.status).toBe(status);
   const error = toAppError({ ...((await answer.json()) as object), status });

@@ -24,6 +24,8 @@ function askToPersist(): void {
   void navigator.storage?.persist?.().catch(() => false);
 }
 
+const statuses = { full: 413, refused: 403, newer: 409 } as const;
+
 /** One request out of a vault, answered as the backend would. */
 export async function answerFromVault(vault: Vault, request: GuestRequest): Promise<Response> {
   try {
@@ -36,10 +38,9 @@ export async function answerFromVault(vault: Vault, request: GuestRequest): Prom
     return json(answer.status, answer.body);
   } catch (error) {
     if (!(error instanceof VaultError)) throw error;
-    const isFull = error.reason === 'full';
-    const code = isFull ? 'PT413' : 'PT403';
-    const message = isFull ? guestStoreTexts.full : guestStoreTexts.refused;
-    return json(Number(code.slice(2)), { code, message, details: null, hint: `storage_${error.reason}` });
+    const status = statuses[error.reason];
+    const message = guestStoreTexts[error.reason];
+    return json(status, { code: `PT${status}`, message, details: null, hint: `storage_${error.reason}` });
   }
 }
 

@@ -5,10 +5,11 @@ import { InvalidInputError } from '../errors.ts';
 import { keepGuestId } from './guest-id.ts';
 import { guestStoreTexts } from './guest-store.texts.ts';
 import { closeGuestVault, guestVault } from './guest-vault.ts';
+import { VaultError } from './vault-storage.ts';
 
 /**
  * Begins without an account, or goes on with what an earlier guest of this browser left. Throws an
- * `InvalidInputError` where the browser keeps nothing: then nobody is a guest.
+ * `InvalidInputError` that says why nothing can be kept: then nobody is a guest.
  */
 export async function beginAsGuest(): Promise<void> {
   try {
@@ -19,7 +20,8 @@ export async function beginAsGuest(): Promise<void> {
     keepGuestId(userId);
   } catch (error) {
     closeGuestVault();
-    throw new InvalidInputError('storage_refused', guestStoreTexts.refused, error);
+    const reason = error instanceof VaultError ? error.reason : 'refused';
+    throw new InvalidInputError(`storage_${reason}`, guestStoreTexts[reason], error);
   }
   guestChanged();
 }

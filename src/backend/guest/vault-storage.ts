@@ -4,13 +4,16 @@ import { makeKey, type Sealed } from './vault-crypto.ts';
 const databaseName = 'bm-guest';
 const keyName = 'main';
 
-/** Why this browser can't keep a guest's data. */
+/** No room left, nothing kept at all, or written by a newer version of the app. */
+type VaultTrouble = 'full' | 'refused' | 'newer';
+
+/** Why a guest's data can't be read or kept in this browser. */
 export class VaultError extends Error {
   override readonly name = 'VaultError';
-  readonly reason: 'full' | 'refused';
+  readonly reason: VaultTrouble;
 
-  constructor(reason: 'full' | 'refused', cause: unknown) {
-    super(reason === 'full' ? 'There is no room left in this browser.' : 'This browser keeps nothing.', { cause });
+  constructor(reason: VaultTrouble, cause?: unknown) {
+    super(`The guest's vault: ${reason}`, { cause });
     this.reason = reason;
   }
 }

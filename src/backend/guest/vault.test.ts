@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { emptyGuestData, type GuestData, type PresetRow, type SessionRow } from './guest-data.ts';
 import { lostRows, openVault, type Vault, type VaultState } from './vault.ts';
-import type { Sealed } from './vault-crypto.ts';
+import { type Sealed, seal, unseal } from './vault-crypto.ts';
 import { blockNames, clearVault, readBlocks, VaultError, vaultKey } from './vault-storage.ts';
 
 const guest = '7a5d3c1e-0000-4000-8000-0000000000aa';
@@ -275,6 +275,25 @@ describe('damage', () => {
     await damage('index');
     expect(lostRows((await tab().state()).lost, 'sessions')).toBeNull();
   });
+});
+
+test('what a newer version of the app has written is neither read nor written over, and can be let go of', async () => {
+  const vault = tab();
+  await add(vault, sessions(2));
+  const key = await vaultKey();
+  const index = await unseal(key, 'index', (await readBlocks(['index'])).get('index') as Sealed);
+  const newer = await seal(key, 'index', { ...(index as object), format: 2 });
+  await inBlocks((store) => store.put(newer, 'index'));
+
+  const before = await readBlocks(await blockNames());
+  const refused = { name: 'VaultError', reason: 'newer' };
+  await expect(tab().state()).rejects.toMatchObject(refused);
+  // A tab that was open all along has read the older one.
+  await expect(add(vault, [session(3)])).rejects.toMatchObject(refused);
+  expect(await readBlocks(await blockNames())).toEqual(before);
+
+  await vault.forget();
+  expect((await tab().state()).isNew).toBe(true);
 });
 
 describe('a browser that can’t', () => {

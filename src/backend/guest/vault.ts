@@ -2,15 +2,16 @@
 import { emptyGuestData, type GuestData } from './guest-data.ts';
 import { type Block, cutBlocks, joinBlocks, sectionOf } from './vault-blocks.ts';
 import { type Sealed, seal, unseal } from './vault-crypto.ts';
-import { blockNames, clearVault, readBlocks, vaultKey, writeBlocks } from './vault-storage.ts';
+import { blockNames, clearVault, readBlocks, VaultError, vaultKey, writeBlocks } from './vault-storage.ts';
 
 const indexName = 'index';
 const lockName = 'bm-guest';
+/** How the blocks are to be read; a version of the app that writes them otherwise counts on. */
 const format = 1;
 
 /** What the vault knows of its blocks; sealed like them. */
 interface Index {
-  readonly format: typeof format;
+  readonly format: number;
   readonly userId: string;
   readonly version: number;
   readonly serial: number;
@@ -139,6 +140,8 @@ async function load(fallbackId: string, timeZone: string, known: Loaded | null):
   }
   const key = await vaultKey();
   const index = (await readIndex(key, sealed)) ?? (await indexFromNames(fallbackId));
+  // A tab of before an update must not write over what it can't read.
+  if (index.format > format) throw new VaultError('newer');
   const names = index.blocks.map(({ name }) => name);
   const { blocks, unreadable } = await openBlocks(key, names, known?.blocks ?? []);
   const lost = index.blocks.flatMap(({ name, rows }) => (unreadable.has(name) ? [{ name, rows: rows || null }] : []));

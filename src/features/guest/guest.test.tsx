@@ -7,6 +7,7 @@ import { guestId } from '#src/backend/guest/guest-id.ts';
 import { followGuest } from '#src/backend/guest/guest-session.ts';
 import { guestStoreTexts } from '#src/backend/guest/guest-store.texts.ts';
 import { guestVault } from '#src/backend/guest/guest-vault.ts';
+import { VaultError } from '#src/backend/guest/vault-storage.ts';
 import { paths } from '#src/config/paths.ts';
 import { axeViolations } from '#tests/support/axe.ts';
 import { aGuest, aSession, keepForGuest, noGuest } from '#tests/support/guests.ts';
@@ -71,12 +72,16 @@ test('the way in says what is kept where and what protects it, and leads on', as
   expect(guestId()).toBe(userId);
 });
 
-test('where the browser keeps nothing nobody becomes a guest, and it says so', async () => {
-  vi.spyOn(guestVault(), 'change').mockRejectedValue(new Error('private window'));
+test.each([
+  ['keeps nothing', new Error('private window'), guestStoreTexts.refused],
+  ['has no room', new VaultError('full'), guestStoreTexts.full],
+  ['keeps what a newer version wrote', new VaultError('newer'), guestStoreTexts.newer],
+])('where the browser %s nobody becomes a guest, and it says so', async (_, error, text) => {
+  vi.spyOn(guestVault(), 'change').mockRejectedValue(error);
   const onBegun = vi.fn();
   await renderPage(<GuestPage onBegun={onBegun} />);
   await userEvent.click(screen.getByRole('button', { name: texts.entry.bring }));
-  expect(await screen.findByText(guestStoreTexts.refused)).toBeVisible();
+  expect(await screen.findByText(text)).toBeVisible();
   expect(onBegun).not.toHaveBeenCalled();
   expect(guestId()).toBeNull();
   expect(authSessionStore.getState().status).toBe('signed_out');
