@@ -11,6 +11,7 @@ import { getAccountFacts, getDeleted } from './api/account-facts.ts';
 import { type Comparison, compare } from './compare.ts';
 import { moveTexts } from './move.texts.ts';
 import type { MoveRun } from './move-state.ts';
+import { stoppedText } from './stopped-text.ts';
 
 const texts = moveTexts.check;
 
@@ -136,7 +137,7 @@ export function CheckStep({ userId, data, move, finish }: CheckStepProps) {
               >
                 {result.isEqual ? texts.finish : texts.finishAnyway}
               </Button>
-              {finish.isError && <Notice tone="attention">{moveTexts.unreadable}</Notice>}
+              {finish.isError && <Notice tone="attention">{stoppedText(finish.error)}</Notice>}
             </section>
           </>
         )}

@@ -75,7 +75,7 @@ export function ImportStep(props: ImportStepProps) {
               </Button>
             }
           >
-            <p>{stoppedText(run.error)}</p>
+            <p>{isOffline(run.error) ? texts.offline : stoppedText(run.error)}</p>
             <p>{texts.stopped}</p>
           </Notice>
         ) : (

@@ -3,6 +3,7 @@ import { act, configure, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { authSessionStore } from '#src/backend/auth-session.ts';
+import { errorTexts } from '#src/backend/errors.texts.ts';
 import type { GuestData } from '#src/backend/guest/guest-data.ts';
 import { guestId } from '#src/backend/guest/guest-id.ts';
 import { guestVault } from '#src/backend/guest/guest-vault.ts';
@@ -168,6 +169,26 @@ test('into a new account everything goes along, is counted on both sides, and le
   expect(await screen.findByText(texts.finished.title)).toBeVisible();
   expect(screen.getByText(texts.finished.body(5))).toBeVisible();
   expect(guestId()).toBeNull();
+  expect((await guestVault().state()).isNew).toBe(true);
+});
+
+test('badges that were told here are not told again there; until that is kept, this browser lets go of nothing', async () => {
+  await openSetup();
+  const told = { user_id: 'guest', badge: 'first_session', noted_at: '2026-11-01T00:00:00+00:00' };
+  await keepForGuest(() => ({ badge_notes: [told] }));
+  await press(texts.setup.begin);
+  account.intercept((path) => {
+    if (path === 'rpc/badges_noted') throw new TypeError('Failed to fetch');
+    return null;
+  });
+  await press(texts.check.finish);
+  expect(await screen.findByText(errorTexts.offline)).toBeVisible();
+  expect((await here()).sessions).toHaveLength(5);
+
+  account.intercept(() => null);
+  await press(texts.check.finish);
+  expect(await screen.findByText(texts.finished.title)).toBeVisible();
+  expect(account.data().badge_notes.map(({ badge }) => badge)).toEqual(['first_session']);
   expect((await guestVault().state()).isNew).toBe(true);
 });
 

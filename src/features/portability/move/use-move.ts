@@ -4,6 +4,7 @@ import { OfflineError, toAppError } from '#src/backend/errors.ts';
 import { forgetGuest } from '#src/backend/guest/guest-session.ts';
 import { guestVault } from '#src/backend/guest/guest-vault.ts';
 import { portabilityKeys } from '../portability.keys.ts';
+import { carryTold } from './api/carry.ts';
 import { type Carry, type MoveRun, readMove, writeMove } from './move-state.ts';
 import { hasToBeginAnew, planMove, runMove, undoMove } from './run-move.ts';
 
@@ -86,6 +87,12 @@ async function takeBack(): Promise<void> {
   await writeMove({ backup, run: null });
 }
 
+/** Only now, since nothing of it could be taken back. */
+async function finishMove(): Promise<void> {
+  await carryTold((await guestVault().state()).data.badge_notes);
+  await forgetGuest();
+}
+
 const refresh = (client: QueryClient, userId: string) =>
   client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === userId });
 
@@ -115,9 +122,9 @@ export function useMoveSteps(userId: string) {
     onSettled: () => refresh(client, userId),
   });
   const beginAnew = useMutation({ mutationFn: async () => writeMove({ ...(await readMove()), run: null }) });
-  const finish = useMutation({ mutationFn: (_moved: number) => alone(forgetGuest) });
+  const finish = useMutation({ mutationFn: (_moved: number) => alone(finishMove) });
   return { run, undo, beginAnew, finish };
 }
 
-/** Whether a failed step goes on by itself once the network is back. */
+/** Whether the network was missing. */
 export const isOffline = (error: unknown): boolean => error !== null && toAppError(error) instanceof OfflineError;
