@@ -84,7 +84,9 @@ describe('a new data folder', () => {
   test('gives a message in realtime.messages to whoever listens', async () => {
     const database = await open();
     await query(database.adminUrl, async (sql) => {
-      const received = new Promise<string>((done) => void sql.listen('realtime_messages', done));
+      const { promise: received, resolve } = Promise.withResolvers<string>();
+      // A message that is sent before somebody listens is not kept.
+      await sql.listen('realtime_messages', resolve);
       await query(
         database.postgresUrl,
         (other) => other`select realtime.send('{"a": 1}'::jsonb, 'hello', 'room', false)`,
