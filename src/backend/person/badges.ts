@@ -1,5 +1,5 @@
-import { supabase } from '#src/backend/client.ts';
-import { unwrap } from '#src/backend/errors.ts';
+import { supabase } from '../client.ts';
+import { unwrap } from '../errors.ts';
 
 /** Keeps that the person was told of these badges, so that no tab tells them again. */
 export async function noteBadges(badges: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useUserId } from '#src/backend/auth-session.ts';
+import { noteBadges } from '#src/backend/person/badges.ts';
 import { paths } from '#src/config/paths.ts';
 import { Button, buttonClass } from '#src/ui/button.tsx';
 import { Notice } from '#src/ui/notice.tsx';
@@ -8,7 +9,6 @@ import { achievementsKeys } from './achievements.keys.ts';
 import { achievementsTexts as texts } from './achievements.texts.ts';
 import type { Achievement } from './achievements.types.ts';
 import { newBadges } from './achievements.view.ts';
-import { noteBadges } from './api/note-badges.ts';
 import { useAchievements } from './use-achievements.ts';
 
 /** One quiet line when badges have come together; put away, it never comes back, in no tab and on no device. */

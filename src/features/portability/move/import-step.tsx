@@ -1,5 +1,6 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { OfflineError, toAppError } from '#src/backend/errors.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Card } from '#src/ui/card.tsx';
 import { Notice } from '#src/ui/notice.tsx';
@@ -7,7 +8,6 @@ import { ProgressBar } from '#src/ui/progress-bar.tsx';
 import { moveTexts } from './move.texts.ts';
 import type { Carry, MoveRun } from './move-state.ts';
 import { stoppedText } from './stopped-text.ts';
-import { isOffline } from './use-move.ts';
 
 const texts = moveTexts.import;
 
@@ -18,6 +18,8 @@ interface ImportStepProps {
   readonly undo: UseMutationResult<void, Error, void>;
   readonly beginAnew: UseMutationResult<void, Error, void>;
 }
+
+const isOffline = (error: unknown): boolean => error !== null && toAppError(error) instanceof OfflineError;
 
 /** Carries on by itself when the page was closed in the middle, and when the network is back. */
 function useCarryOn({ userId, move, run, undo }: ImportStepProps): void {

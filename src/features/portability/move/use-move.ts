@@ -1,10 +1,9 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { OfflineError, toAppError } from '#src/backend/errors.ts';
 import { forgetGuest } from '#src/backend/guest/guest-session.ts';
 import { guestVault } from '#src/backend/guest/guest-vault.ts';
+import { noteBadges } from '#src/backend/person/badges.ts';
 import { portabilityKeys } from '../portability.keys.ts';
-import { carryTold } from './api/carry.ts';
 import { type Carry, type MoveRun, readMove, writeMove } from './move-state.ts';
 import { hasToBeginAnew, planMove, runMove, undoMove } from './run-move.ts';
 
@@ -87,9 +86,10 @@ async function takeBack(): Promise<void> {
   await writeMove({ backup, run: null });
 }
 
-/** Only now, since nothing of it could be taken back. */
 async function finishMove(): Promise<void> {
-  await carryTold((await guestVault().state()).data.badge_notes);
+  const { data } = await guestVault().state();
+  // Only now, since this could not be taken back.
+  if (data.badge_notes.length > 0) await noteBadges(data.badge_notes.map(({ badge }) => badge));
   await forgetGuest();
 }
 
@@ -125,6 +125,3 @@ export function useMoveSteps(userId: string) {
   const finish = useMutation({ mutationFn: (_moved: number) => alone(finishMove) });
   return { run, undo, beginAnew, finish };
 }
-
-/** Whether the network was missing. */
-export const isOffline = (error: unknown): boolean => error !== null && toAppError(error) instanceof OfflineError;

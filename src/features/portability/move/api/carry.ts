@@ -62,11 +62,6 @@ export async function carrySettings(userId: string, data: GuestData, carry: Carr
   if (carry.goals) await carryGoals(userId, preferences, data.goal_changes);
 }
 
-/** Keeps that the person was told of these badges, so that the account doesn't tell of them again. Throws an `AppError`. */
-export async function carryTold(notes: GuestData['badge_notes']): Promise<void> {
-  if (notes.length > 0) unwrap(await supabase.rpc('badges_noted', { p_badges: notes.map(({ badge }) => badge) }));
-}
-
 /** Puts settings, goals and patterns back as they were. Throws an `AppError`. */
 export async function uncarry(
   userId: string,
