@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { openBrowser, type PersonBrowser } from '#tests/support/chromium.ts';
+import { killTab, openBrowser, type PersonBrowser } from '#tests/support/chromium.ts';
 import { eventually, newestMail } from '#tests/support/journey.ts';
 
 const urls = inject('urls');
@@ -246,9 +246,7 @@ describe('breathing without an account', () => {
     await goal.fill('33');
     await goal.blur();
     await other.getByText('Saved', { exact: true }).first().waitFor();
-    const died = other.waitForEvent('crash');
-    void other.goto('chrome://crash').catch(() => undefined);
-    await died;
+    await killTab(other);
     const later = await browser.context.newPage();
     await later.goto(urls.webUrl);
     await later.getByText('of 33 minutes').waitFor();

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { type ChangingHost, startChangingHost } from '#tests/support/changing-host.ts';
-import { openBrowser, type PersonBrowser } from '#tests/support/chromium.ts';
+import { killTab, openBrowser, type PersonBrowser } from '#tests/support/chromium.ts';
 import { eventually, newestMail, signIn } from '#tests/support/journey.ts';
 
 const urls = inject('urls');
@@ -15,19 +15,6 @@ beforeAll(() => {
   sql = postgres(urls.adminUrl, { max: 1 });
 });
 afterAll(() => sql.end());
-
-/**
- * Ends a tab that is offline, at once, as when a browser is killed. While a tab closes in its own time, its network is
- * no longer held back: the page hears that it is online, and may send something yet.
- */
-async function closeTab(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  const gone = page.waitForEvent('crash');
-  // Never answered: whoever would has gone.
-  devtools.send('Page.crash').catch(() => undefined);
-  await gone;
-  await page.close();
-}
 
 const until = (what: string, probe: () => Promise<boolean>, withinMs?: number) =>
   eventually(what, async () => ((await probe()) ? true : undefined), withinMs);
@@ -146,7 +133,7 @@ describe('without a network', () => {
     );
 
     await browser.context.setOffline(true);
-    await closeTab(page);
+    await killTab(page);
     page = await browser.context.newPage();
     await open(page, '/', 'Today');
     await until('five recent sessions', async () => (await recent(page).count()) === 5);
@@ -180,7 +167,7 @@ describe('without a network', () => {
     await name.press('Enter');
     await page.getByRole('heading', { name: 'Cabin, "north" (2)' }).waitFor();
 
-    await closeTab(page);
+    await killTab(page);
     page = await browser.context.newPage();
     const other = await browser.context.newPage();
     await open(page, '/settings', 'Settings');
@@ -220,7 +207,7 @@ describe('without a network', () => {
     await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
     await page.getByRole('button', { name: 'Delete this session' }).click();
     await page.getByText('4 sessions shown').waitFor();
-    await closeTab(page);
+    await killTab(page);
 
     page = await browser.context.newPage();
     await open(page, '/', 'Today');
@@ -280,7 +267,7 @@ describe('without a network', () => {
       const session: object = JSON.parse(localStorage.getItem(key) ?? '{}');
       localStorage.setItem(key, JSON.stringify({ ...session, expires_at: Math.floor(Date.now() / 1000) - 60 }));
     });
-    await closeTab(page);
+    await killTab(page);
     page = await browser.context.newPage();
     await open(page, '/settings', 'Settings');
     await setGoal(page, '15');
