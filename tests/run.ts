@@ -83,7 +83,7 @@ async function vitest(projects: readonly string[], extra: readonly string[] = []
     // A run that broke outside its tests (set-up, an unhandled error, coverage) must not look green.
     return !ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } catch (error) {
-    console.error(`No report from ${projects.join(', ')}: ${String(error)}`);
+    failures.push({ title: projects.join(', '), said: `No report: ${String(error)}` });
     return { passed: 0, failed: 1, skipped: 0 };
   } finally {
     await rm(folder, { recursive: true, force: true });
