@@ -166,6 +166,19 @@ describe('in this browser alone', () => {
   }, 90_000);
   afterAll(() => browser.close());
 
+  test('on a tablet every session is one line, also one of more than an hour', async () => {
+    await page.setViewportSize({ width: 768, height: 1024 });
+    onTestFinished(() => page.setViewportSize({ width: 1440, height: 900 }));
+    for (const path of ['/', '/sessions?from=2025-10-31']) {
+      await page.goto(`${urls.webUrl}${path}`);
+      await page.getByRole('main').getByText('1:01:56').waitFor();
+      const lines = page.getByRole('listitem').filter({ hasText: 'goal' }).getByRole('link');
+      const heights = await lines.evaluateAll((items) => items.map((item) => item.clientHeight));
+      expect(heights.length, path).toBeGreaterThan(5);
+      expect(heights, path).toEqual(heights.map(() => heights[0]));
+    }
+  });
+
   test('two years are there, on every page, also after a reload and in another tab', async () => {
     await expectTwoYears(page);
     await page.reload();

@@ -30,7 +30,7 @@ function RecentItem({ session, device, timeZone, arrived }: RecentItemProps) {
       <Link
         to={paths.session}
         params={{ sessionId: String(session.id) }}
-        className="-mx-2 grid min-h-11 grid-cols-[1fr_auto_4rem] items-center gap-x-4 rounded-control px-2 py-2 text-ink no-underline hover:bg-raised md:grid-cols-[11.75rem_3.5rem_5rem_minmax(0,1fr)_7.5rem_4rem] lg:grid-cols-[12rem_4.5rem_6rem_minmax(0,1fr)_8rem_4rem]"
+        className="-mx-2 grid min-h-11 grid-cols-[1fr_auto_4rem] items-center gap-x-4 rounded-control px-2 py-2 text-ink no-underline hover:bg-raised md:grid-cols-[11.75rem_4rem_5rem_minmax(0,1fr)_7.5rem_4rem] md:gap-x-3 lg:gap-x-4 lg:grid-cols-[12rem_4.5rem_6rem_minmax(0,1fr)_8rem_4rem]"
       >
         <TimeText value={session.ended_at} timeZone={timeZone} className={arrived ? 'font-semibold text-lake' : ''} />
         <span className="tabular">{formatClock(session.active_ms)}</span>

@@ -34,7 +34,7 @@ const SessionItem = memo(function SessionItem({ session, device, arrived }: Sess
       <Link
         to={paths.session}
         params={{ sessionId: String(session.id) }}
-        className="grid min-h-11 grid-cols-[4rem_1fr_4.5rem] items-center gap-x-4 rounded-control px-2 py-2 text-ink no-underline hover:bg-raised sm:grid-cols-[3.5rem_3.5rem_minmax(0,5.5rem)_minmax(0,1fr)_7.5rem_4.5rem] lg:grid-cols-[4rem_4.5rem_minmax(0,9rem)_minmax(0,1fr)_minmax(0,8.5rem)_4.5rem]"
+        className="grid min-h-11 grid-cols-[4rem_1fr_4.5rem] items-center gap-x-4 rounded-control px-2 py-2 text-ink no-underline hover:bg-raised sm:grid-cols-[3.5rem_4.25rem_minmax(0,5.5rem)_minmax(0,1fr)_7.5rem_4.5rem] lg:grid-cols-[4rem_4.5rem_minmax(0,9rem)_minmax(0,1fr)_minmax(0,8.5rem)_4.5rem]"
       >
         <time dateTime={session.ended_at} className="tabular text-muted">
           {formatTime(session.ended_at, { timeZone: session.time_zone })}
